@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.check import check, check_in_steps
-from sourcebook.diagnostics import Report, numbered
+from sourcebook.diagnostics import Report, Severity, numbered
 from sourcebook.held import Held
 from sourcebook.link import link
 from sourcebook.model import Corpus, Records, Settings
 from sourcebook.parse import Reading, parse, parse_pages, parse_settings
 from sourcebook.read import read_configuration, read_tree
+from sourcebook.rules import quotations
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""
@@ -98,13 +99,28 @@ class Drafted:
     @property
     def shown(self) -> Corpus:
         """What can be shown, as far as is known: if one draft cannot be, none is."""
-        return self.every if self.unready.sound else self.ready
+        return self.every if showable(self.unready) else self.ready
 
     def check(self) -> Iterator[None]:
         """Take what was linked through its check, a rule at a time."""
         yield from check_in_steps(self.ready, self.report)
         if self.every is not self.ready:
             yield from check_in_steps(self.every, self.unready, whole=False)
+
+
+_BEFORE_PUBLISHING = (
+    quotations.QUOTATION_IS_COLLATED,
+    quotations.QUOTATION_IS_UNCHANGED,
+    quotations.QUOTATION_IS_SHORT,
+    quotations.SHARE_IS_WITHIN_LIMIT,
+)
+"""What is asked of a quotation before it is published: its page can be written without."""
+
+
+def showable(unready: Report) -> bool:
+    """Whether drafts with these faults can be shown to whoever writes."""
+    errors = (one.rule for one in unready if one.rule.severity is Severity.ERROR)
+    return all(rule in _BEFORE_PUBLISHING for rule in errors)
 
 
 def link_drafted(root: Path, report: Report, unready: Report, held: Held | None = None) -> Drafted:

@@ -319,3 +319,11 @@ def test_a_callout_of_nobodys_template_is_not_taken_for_the_sources_words() -> N
 def test_words_that_begin_within_quotation_marks_are_whole() -> None:
     (one,) = read(f"==“Ice,” he said, and snow== [p. 48]({PDF}A)")
     assert one.quote == "“Ice,” he said, and snow"
+
+
+def test_a_tag_in_a_sentence_stays_its_word_and_a_link_its_text() -> None:
+    """Tags at the end of a line go; all of them are tags."""
+    text = f"“ice” [p. 4]({PDF}A) see [[Old Tom|Tom]], [[Frost]] and #theme/ice. #why #not"
+    (one,) = read(text)
+    assert one.comment == "see Tom, Frost and theme/ice."
+    assert one.tags == ("theme/ice", "why", "not")

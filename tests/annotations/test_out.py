@@ -38,7 +38,14 @@ def annotation(draw: st.DrawFn) -> Annotation:
         title=draw(WORDS),
     )
     return replace(
-        one, comment=draw(TEXT), paraphrase=draw(TEXT), translation=draw(TEXT), key="smith-1999"
+        one,
+        comment=draw(TEXT),
+        paraphrase=draw(TEXT),
+        translation=draw(TEXT),
+        date=draw(st.sampled_from(["", "-0043-03-15?", "1889-01/1889-02"])),
+        paragraph=draw(st.sampled_from(["", "2"])),
+        heading=draw(WORDS),
+        key="smith-1999",
     )
 
 
@@ -81,3 +88,16 @@ def test_what_was_said_of_ours_elsewhere_is_told_and_changes_nothing(tmp_path: P
     done = commanded(root, "import", str(file))
     assert "unchanged gazette-gate-froze: note differs there, and yours stays" in done.out
     assert contents(root) == before
+
+
+@pytest.mark.parametrize("file", ["hypothesis.json", "zotero.json", "w3c.json"])
+def test_what_comes_into_another_project_has_its_date(tmp_path: Path, file: str) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    commanded(root, "export", "--annotations", str(tmp_path / "out"))
+    out = tmp_path / "out" / file
+    out.write_text(out.read_text("utf-8").replace(":smith-tenth-january", ":smith-tenth"), "utf-8")
+    done = commanded(root, "import", str(out))
+    assert " 1 added, " in done.err, done
+    text = (root / "sources/excerpts/smith-1999.yml").read_text("utf-8")
+    assert "    date: 1889-01-10\n" in text.partition("- id: smith-tenth\n")[2]

@@ -230,3 +230,45 @@ def test_of_two_rows_with_one_name_the_second_is_told(root: Path, tmp_path: Path
 def test_empty_cells_behind_a_row_are_nothing(root: Path, tmp_path: Path) -> None:
     table = "source;quote\nsmith-1999;Of the winter;;; \n"
     assert "1 added" in commanded(root, "import", written(tmp_path, table)).err
+
+
+def test_the_id_of_a_row_is_that_of_its_excerpt_if_it_can_be_one(
+    root: Path, tmp_path: Path
+) -> None:
+    rows = (
+        "my-own-id,smith-1999,It froze.\nNo Id!,smith-1999,It thawed.\n12,smith-1999,It rained.\n"
+    )
+    told = commanded(root, "import", written(tmp_path, f"id,source,paraphrase\n{rows}"))
+    names = [line.split()[1].rstrip(":") for line in told.out.splitlines() if "added" in line]
+    assert names == ["my-own-id", "smith-1999-it-thawed", "smith-1999-it-rained"]
+
+
+@pytest.mark.parametrize(
+    ("place", "locator"),
+    [
+        *(("2.117", "2.117"), ("44.19.5", "44.19.5"), ("12", "p. 12")),
+        *(("S. 21-41", "pp. 21-41"), ("cap. 40", "chap. 40"), ("lib. 2, cap. 3", "bk. 2, chap. 3")),
+    ],
+)
+def test_a_place_is_read_as_editions_and_other_languages_write_it(
+    root: Path, tmp_path: Path, place: str, locator: str
+) -> None:
+    table = f"source;locator;paraphrase\nsmith-1999;{place};It froze.\n"
+    commanded(root, "import", written(tmp_path, table))
+    assert f"    locator: {locator}\n" in (root / SMITH).read_text("utf-8")
+
+
+def test_a_tag_of_a_theme_that_is_not_there_is_told_with_how_to_begin_it(
+    root: Path, tmp_path: Path
+) -> None:
+    table = "source,paraphrase,tags\nsmith-1999,It froze.,theme:wounds\n"
+    told = commanded(root, "import", written(tmp_path, table))
+    assert "'theme:wounds', which the project has not yet: sourcebook new theme wounds" in told.out
+    assert "say in" not in told.out
+
+
+def test_a_source_whose_file_has_a_fault_is_not_called_missing(root: Path, tmp_path: Path) -> None:
+    (root / SMITH).write_text("source: smith-1999\nexcerpts: []\n", "utf-8")
+    table = "source,paraphrase\nsmith-1999,It froze.\n"
+    told = commanded(root, "import", written(tmp_path, table))
+    assert f"has no record that can be read: mend {SMITH}" in told.out

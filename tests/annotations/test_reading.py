@@ -157,7 +157,7 @@ def test_readwise_tells_pages_and_what_was_discarded() -> None:
     assert first.quote == 'the gate froze on the "ninth"'
     assert (first.page, first.tags, first.comment) == ("43", ("ice",), "A note, with comma")
     assert gone.skipped
-    assert (note.quote, note.comment, note.page) == ("", "Only a note", "")
+    assert (note.quote, note.comment, note.page) == ("", "Only a note", "loc. 12")
 
 
 def test_obsidian_page_one_has_no_number_and_a_plus_is_told() -> None:
@@ -317,3 +317,24 @@ def test_a_table_in_a_comment_is_lines_and_that_is_told() -> None:
         "marks of layout are left out of its comment",
     )
     assert make("hypothesis:a", quote="words", comment="1 < 2 *and* more").told == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "told"),
+    [
+        ("page", "12", ()),
+        ("location", "loc. 12", ()),
+        ("order", "", ()),
+        ("time_offset", "", ("not kept: where it stands, 'time_offset 12'",)),
+    ],
+)
+def test_where_a_highlight_of_readwise_stands_is_kept_or_told(
+    kind: str, page: str, told: tuple[str, ...]
+) -> None:
+    """What its note tells Readwise to make of it is no word of it."""
+    heading = "Highlight,Book Title,Book Author,Note,Location Type,Location\n"
+    row = f'Of ice,Ice,Smith,"Why?\n.h2",{kind},12\n'
+    export = read_annotations("x.csv", f"{heading}{row}".encode())
+    assert export is not None
+    (one,) = export.found
+    assert (one.page, one.told, one.comment) == (page, told, "Why?")

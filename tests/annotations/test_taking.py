@@ -316,7 +316,12 @@ def test_a_tag_that_stands_for_nothing_is_told(root: Path) -> None:
     (root / DESK).write_text("tags:\n  ice: theme:nothing\ncolours:\n  green: theme:frost\n")
     done = taken(root, "zotero.json")
     assert "tag 'to read'" in done.out
-    assert done.out.count("'theme:nothing', which the project has not yet: then import again") == 1
+    assert (
+        done.out.count(
+            "'theme:nothing', which the project has not yet: sourcebook new theme nothing, then"
+        )
+        == 1
+    )
     assert "colour 'yellow'" in done.out
 
 

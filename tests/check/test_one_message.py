@@ -179,3 +179,79 @@ def test_a_field_that_is_missing_is_told_beside_another_slip(project: Path) -> N
     text = path.read_text("utf-8").replace("genre:", "nothing_like_it:", 1)
     path.write_text(text, "utf-8")
     assert {"S001", "S002"} <= {code for code, _ in told(project)}
+
+
+def test_an_id_that_was_changed_by_hand_is_told_once_with_the_command(project: Path) -> None:
+    """The passage is named elsewhere by its old id, and the ledger has its words under that."""
+    path = project / JONES
+    old, new = "jones-gate-of-glass", "jones-like-glass"
+    path.write_text(path.read_text("utf-8").replace(f"id: {old}", f"id: {new}"), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.hint) == (
+        "L002",
+        f"if it is '{new}' now: sourcebook rename {old} {new}",
+    )
+    assert commanded(project, "rename", old, new).code == 0
+    assert told(project) == []
+    assert f"\n{new}\tjones-1890\t" in (project / "sources/ledgers/collation.tsv").read_text()
+
+
+def test_a_file_of_a_source_that_is_gone_is_one_message(project: Path) -> None:
+    """However many of its passages records and prose name."""
+    (project / JONES).unlink()
+    (found,) = checked(project)
+    assert (found.rule.code, found.message) == (
+        "L002",
+        "'jones-1890' has no record, and its passages are named",
+    )
+    assert found.hint.startswith(f"{JONES} is not there: put it back")
+    assert len(found.also) > 1
+
+
+@pytest.mark.parametrize(
+    ("command", "after"),
+    [(("rename", "frost", "ice"), "sources/themes/ice.yml"), (("withdraw", "frost", "Wrong."), "")],
+)
+def test_a_theme_that_was_renamed_or_deleted_by_hand_is_caught_up(
+    project: Path, command: tuple[str, ...], after: str
+) -> None:
+    """What is told names the commands, and each does what is left: tags, links, the ledger."""
+    publish_ledger(project)
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    theme.unlink()
+    if after:
+        (project / after).write_text(text, "utf-8")
+    hints = [one.hint for one in checked(project) if one.rule.code == "L002"]
+    assert all(f"sourcebook {command[0]} frost " in hint for hint in hints), hints
+    assert len(hints) == 1
+    done = commanded(project, *command)
+    assert done.code == 0, done.out + done.err
+    left = [one.message for one in checked(project) if one.rule.code in ("L002", "P002")]
+    assert not any("frost" in one or "day-of-freeze" in one for one in left), left
+    tags = (project / "sources/excerpts/smith-1999.yml").read_text("utf-8")
+    assert "theme:frost" not in tags
+    assert ("theme:ice" in tags) is bool(after)
+
+
+def test_evidence_that_is_a_bare_id_is_answered_with_what_to_write(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    row = "- {excerpt: smith-tenth-january, stance: supports}"
+    assert row in text
+    theme.write_text(text.replace(row, "- smith-tenth-january", 1), "utf-8")
+    (found,) = (one for one in checked(project) if one.rule.code == "S003")
+    assert found.hint == "write {excerpt: smith-tenth-january, stance: supports}"
+
+
+@pytest.mark.parametrize(
+    ("langid", "hint"),
+    [("deutsch", "write it as 'german'"), ("german", ""), ("ngerman", ""), ("de", "")],
+)
+def test_a_language_that_data_would_not_have_is_told(project: Path, langid: str, hint: str) -> None:
+    entries = project / "citations.bib"
+    text = entries.read_text("utf-8")
+    said = f"{{smith-1999, langid = {{{langid}}},"
+    entries.write_text(text.replace("{smith-1999,", said), "utf-8")
+    told = [one.hint for one in checked(project) if one.rule.code == "B016"]
+    assert told == [hint] * bool(hint)

@@ -1,5 +1,7 @@
 """No markup that prose in a record cannot have is printed as it is typed: each is an error."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.parse import Reading, markup
 from sourcebook.parse.values import Prose
 from sourcebook.read import Mapping, read_yaml
+from tests.projects import CORPUS, checked, copied
 
 MARKUP = {
     "picture": "A plan: ![a plan](plan.png)",
@@ -156,3 +159,14 @@ def test_no_kind_of_markup_is_passed_over(text: str) -> None:
 def test_what_others_wrote_is_freed_of_it(text: str) -> None:
     freed = markup.as_prose(text)
     assert markup.markup_in(" ".join(freed.split()), freed) == []
+
+
+def test_a_name_with_asterisks_is_told(tmp_path: Path) -> None:
+    """Nothing makes emphasis of them; one that is a star is a letter like another."""
+    root = copied(CORPUS, tmp_path / "project")
+    works = root / "sources/register/people.yml"
+    text = works.read_text("utf-8")
+    for name, told in (("Tom *the* Keeper", ["S037"]), ("Tom* Keeper*", []), ("Tom * Keeper", [])):
+        works.write_text(text.replace("name: Tom Keeper", f"name: '{name}'"), "utf-8")
+        codes = [one.rule.code for one in checked(root) if one.rule.code != "P001"]
+        assert [code for code in codes if code == "S037"] == told

@@ -173,3 +173,35 @@ def test_proceedings_without_an_editor_are_a_book_if_they_have_a_publisher() -> 
         (item,) = read_library("a.bib", text.format(fields), Report())
         entry = re.sub("</?i>", "", Formatter([item], "apa").entry("a"))
         assert entry.endswith(printed)
+
+
+def test_eras_are_written_as_a_language_and_its_reader_expect() -> None:
+    """AD stands before its year and BC behind; in French both behind, with a space."""
+    told = "@book{a, author={Plutarch, P.}, title={In 60 AD}, date={%s}, origdate={%s}}"
+    style = "modern-language-association"
+    for language, shown in (
+        ("en-US", ("[AD 110?]", "AD 642.", "205 BC.")),
+        ("fr-FR", ("[110\u00a0apr. J.-C.?]", "642\u00a0apr. J.-C.", "205\u00a0av. J.-C.")),
+    ):
+        for date, printed in (("0642", shown[1]), ("-0204", shown[2])):
+            (item,) = read_library("a.bib", told % (date, "0110~"), Report())
+            text = Formatter([item], style, language=language).entry("a")
+            assert shown[0] in text
+            assert text.endswith(printed)
+            assert "In 60 AD" in text
+
+
+def test_a_style_without_a_bibliography_lists_nothing() -> None:
+    assert Formatter(ITEMS, "chicago-notes").entries([str(item["id"]) for item in ITEMS]) == []
+
+
+def test_a_place_is_called_in_the_language_of_the_site() -> None:
+    """Also where the processor, which reads some English words alone, prints what it is sent."""
+    (item,) = read_library("a.bib", "@book{a, author={Ann, B.}, title={T}}", Report())
+    named = {"paragraph": "paragr. 2", "book": "liv. 2", "section": "sect. 2", "table": "tabl. 2"}
+    english = {"paragraph": "para. 2", "book": "bk. 2", "section": "sec. 2", "table": "tbl. 2"}
+    for language, words in (("fr-FR", named), ("en-US", english)):
+        document = Formatter([item], "chicago-notes-bibliography", language=language).document()
+        for label, printed in words.items():
+            told = document.cite(Cluster((Cite("a", locator=Locator(label, "2")),))).rich
+            assert to_plain(told).rstrip(".").endswith(printed), (language, label)

@@ -327,7 +327,54 @@ def test_what_a_list_would_have_twice_it_has_once(project: Path) -> None:
     assert "sources/themes/frost.yml:" in done.out
 
 
+def test_a_merged_entry_leaves_its_names_to_the_other(project: Path) -> None:
+    """As variants, with their notes; what it alone says is refused."""
+    path = project / "sources/register/people.yml"
+    before = path.read_text("utf-8")
+    other = (
+        "- id: thomas\n  name: Thomas Keeper\n  living: false\n  variants:\n"
+        "    - {name: Thos. Keeper, note: in a letter}\n    - {name: Old Tom, note: in the log}\n"
+    )
+    path.write_text(f"{before}{other}  figures: []\n", "utf-8")
+    done = commanded(project, "merge", "thomas", "tom-keeper")
+    assert done.code == 1
+    assert "'thomas' says by 'figures' what 'tom-keeper' does not: bring it over" in done.err
+    path.write_text(before + other, "utf-8")
+    tagged = project / "sources/excerpts/smith-1999.yml"
+    text = tagged.read_text("utf-8")
+    tagged.write_text(text.replace("event:great-freeze]", "event:great-freeze, person:thomas]"))
+    done = commanded(project, "merge", "thomas", "tom-keeper")
+    assert done.code == 0, done.out + done.err
+    named = '    - {name: "Thomas Keeper"}\n    - {name: "Old Tom", note: "in the log"}\n'
+    known = "    - {name: Thos. Keeper, note: in the Gazette}\n"
+    assert path.read_text("utf-8") == before.replace(known, known + named)
+
+
 # withdraw
+
+
+def test_a_withdrawn_theme_takes_its_tags_along(project: Path) -> None:
+    """Nothing else names it; a dry run shows each, and other tags stay."""
+    theme = project / "sources/themes/ice.yml"
+    text = files(project)["sources/themes/frost.yml"].replace("order: 1\n", "order: 2\n")
+    theme.write_text(re.sub(r"(id: )(?=[a-z])", r"\1ice-", text), "utf-8")
+    assert commanded(project, "permalinks").code == 0
+    source = project / "sources/excerpts/smith-1999.yml"
+    before = source.read_text("utf-8")
+    source.write_text(
+        before.replace("[theme:frost, event", "[theme:frost, theme:ice, event").replace(
+            "[theme:frost, organisation:canal-company]", "[theme:ice]"
+        ),
+        "utf-8",
+    )
+    shown = commanded(project, "withdraw", "ice", "Told elsewhere.", "--dry-run")
+    assert "-    tags: [theme:ice]\n" in shown.out
+    done = commanded(project, "withdraw", "ice", "Told elsewhere.")
+    assert done.code == 0, done.out + done.err
+    wanted = before.replace("    tags: [theme:frost, organisation:canal-company]\n", "")
+    assert source.read_text("utf-8") == wanted
+    assert not theme.exists()
+    assert checked(project).sound
 
 
 def test_a_withdrawn_claim_leaves_its_note(project: Path) -> None:

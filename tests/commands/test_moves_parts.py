@@ -428,3 +428,8 @@ def test_a_published_paraphrase_keeps_its_author(published: bool) -> None:
     proven = of_one_text(afresh())
     proven.corpus = replace(proven.corpus, permalinks=tuple(lines))
     whole.merge_whole(proven, "jones-1890", "smith-1999")
+
+
+def test_an_empty_list_says_nothing_that_would_be_lost() -> None:
+    root = tree("a: []\nb: [c]\n")
+    assert [whole._says_more(value, None) for value in root.children[1::2]] == [False, True]

@@ -10,7 +10,16 @@ from sourcebook.journal import complete
 from sourcebook.moves.removal import without_pair
 from sourcebook.read import stretches
 from tests.killing import killed_before
-from tests.projects import CORPUS, PROJECTS, checked, commanded, copied, ledger_of
+from tests.projects import (
+    CORPUS,
+    PROJECTS,
+    checked,
+    commanded,
+    copied,
+    corpus_at,
+    ledger_of,
+    loaded,
+)
 
 SOURCE = "sources/excerpts/smith-1999.yml"
 THEME = "sources/themes/frost.yml"
@@ -224,3 +233,24 @@ def test_killed_anywhere_all_are_published_or_none(tmp_path: Path) -> None:
             for path in found.keys() - before.keys():
                 (root / path).unlink()
     assert min(cuts.values()) > 0
+
+
+def test_tags_of_a_theme_that_is_a_draft_wait_for_it(tmp_path: Path) -> None:
+    """A source can be ready before an essay: its tags are no fault, are shown nowhere, and stay."""
+    root = copied(CORPUS, tmp_path / "project")
+    ice = root / "sources/themes/ice.yml"
+    frost = (root / THEME).read_text("utf-8")
+    claims = re.sub(r"(id: )(?=[a-z])", r"\1ice-", frost).replace("\n", "\ndraft: true\n", 1)
+    ice.write_text(claims, "utf-8")
+    source = root / SOURCE
+    waiting = source.read_text("utf-8").replace("theme:frost", "theme:ice")
+    source.write_text(waiting.replace("excerpts:\n", "draft: true\nexcerpts:\n"), "utf-8")
+    done = commanded(root, "publish", "smith-1999")
+    assert done.code == 0, done.out
+    assert "published ice" not in done.out
+    assert [one for one in checked(root) if one.rule.code[0] in "LC"] == []
+    corpus = corpus_at(root)
+    assert not any(tag.id == "ice" for one in corpus.excerpts.values() for tag in one.tags)
+    assert source.read_text("utf-8") == waiting
+    ice.write_text(claims.replace("\ndraft: true\n", "\n", 1), "utf-8")
+    assert "smith-gate-retold" in {str(one.id) for one in loaded(root)[0].tagged["ice"]}

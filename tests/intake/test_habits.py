@@ -279,3 +279,17 @@ def test_a_place_that_nobody_names_is_none(nothing: str) -> None:
     typed = f"@book{{a, title={{A}}, publisher={{{nothing}}}, address={{{nothing}}}}}"
     assert not {"publisher", "location"} & draft(typed).fields.keys()
     assert draft("@book{a, title={A}, publisher={S.L. Reed}}").fields["publisher"] == "S.L. Reed"
+
+
+def test_the_first_of_january_beside_its_year_alone_is_filled_in() -> None:
+    assert ris("PY  - 1987/01/01", "Y1  - 1987").fields["date"] == "1987"
+    assert ris("Y1  - 1987", "DA  - 1987/01/01").fields["date"] == "1987"
+    assert ris("PY  - 1987/01/01").fields["date"] == "1987-01-01"
+    assert ris("PY  - 1987", "DA  - 1987/03/02").fields["date"] == "1987-03-02"
+
+
+def test_of_a_book_with_two_more_titles_the_one_that_is_not_kept_is_told() -> None:
+    rows = ("TY  - BOOK", "TI  - A", "T2  - Of tides", "T3  - Studies", "PY  - 1996", "ER  - ")
+    found = draft("\n".join(rows), "x.ris")
+    assert found.fields["series"] == "Studies"
+    assert "the second title, 'Of tides'" in found.left_out

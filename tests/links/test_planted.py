@@ -95,6 +95,9 @@ def test_an_orphan_is_told_when_asked_for_and_an_island_of_two() -> None:
     paths = [one.at.path for one in found({"files": island}, orphans=True)]
     assert paths == ["e/2026.1/one/index.html", "isle/index.html", "lost/index.html"]
     assert found({"files": island}) == []
+    island["isle/index.html"] += '<meta name="robots" content="noindex">'
+    paths = [one.at.path for one in found({"files": island}, orphans=True)]
+    assert "isle/index.html" not in paths, "a page that is not to be found need not be led to"
 
 
 def test_a_site_tells_where_it_is_published() -> None:

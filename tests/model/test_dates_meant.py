@@ -29,6 +29,15 @@ from tests.projects import CORPUS, checked, copied
         ("1907-3-12", "1907-03-12"),
         ("1889-90", "1889/1890"),
         ("March 1889", "1889-03"),
+        ("8. November 1641", "1641-11-08"),
+        ("1er août 1789", "1789-08-01"),
+        ("8 de mayo de 1945", "1945-05-08"),
+        ("1º maggio 1945", "1945-05-01"),
+        ("4. März 641", "0641-03-04"),
+        ("12 mei 1940", "1940-05-12"),
+        ("15 mars 44 av. J.-C.", "-0043-03-15, since 1 BC is the year 0000"),
+        ("ca. 280-247 BC", "-0279~/-0246, since 1 BC is the year 0000"),
+        ("um 60 n. Chr.", "0060~"),
     ],
 )
 def test_the_date_is_proposed_as_it_is_to_be_written(text: str, edtf: str) -> None:

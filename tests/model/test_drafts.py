@@ -138,3 +138,17 @@ def test_an_id_is_not_taken_twice_by_a_draft_either(project: Path) -> None:
     report = Report()
     load(project, report)
     assert "L001" in codes(report)
+
+
+def test_a_draft_whose_quotation_nobody_has_collated_is_shown(project: Path) -> None:
+    """It is long, too: both are asked of it before it is published, and its page can be written."""
+    words = " ".join(["of the long winter"] * 60)
+    text = f"    locator: p. 50\n    quote: {words}\n    tags: [theme:frost]\n"
+    with (project / "sources/excerpts/smith-1999.yml").open("a", encoding="utf-8") as file:
+        file.write(f"  - id: smith-long\n    draft: true\n{text}")
+    report, unready = Report(), Report()
+    corpus = load_with_drafts(project, report, unready)
+    assert report.sound
+    assert set(codes(unready)) == {"Q001", "Q003"}
+    assert "smith-long" in corpus.kinds
+    assert words in rendered(corpus).pages["sources/smith-1999/index.md"].markdown

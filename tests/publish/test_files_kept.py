@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import EDITIONS, Corpus, Permalink
@@ -36,6 +37,11 @@ HAD = (
 SMITHS = ("smith-1999/smith-1999.ris", "smith-1999/cite.ris")
 PAGES = ("/", "/themes/frost/")
 """The addresses of its pages, which the ledger has."""
+
+
+def said(pdf: Path) -> list[str]:
+    """The words of each page of a PDF."""
+    return [page.extract_text() for page in PdfReader(pdf, strict=True).pages]
 
 
 @pytest.fixture
@@ -191,14 +197,18 @@ def test_files_follow_their_page(root: Path) -> None:
     (site / "themes/ice/ice.bib").write_text("entries", "utf-8")
     (site / "themes/ice/index.md").write_text("words", "utf-8")
     moved = corpus(("/themes/frost/", "moved", "/themes/ice/"))
-    assert keep_files(root, site, moved) == 2, "of a PDF that is gone the page beside it tells"
+    assert keep_files(root, site, moved) == 3
     assert (site / "themes/frost/frost.bib").read_text("utf-8") == "entries"
     assert (site / "themes/frost/index.md").read_text("utf-8") == "words"
+    assert said(site / "themes/frost/frost.pdf") == ["/themes/ice/"]
 
 
 def test_files_of_a_withdrawn_page_say_why(root: Path) -> None:
-    site = without(root, "themes/frost/frost.bib", "themes/frost/index.md")
+    site = without(
+        root, "themes/frost/frost.bib", "themes/frost/index.md", "themes/frost/frost.pdf"
+    )
     keep_files(root, site, corpus(("/themes/frost/", "withdrawn", 'Told "twice".')))
+    assert said(site / "themes/frost/frost.pdf") == ['Told "twice".']
     assert "Told" in (site / "themes/frost/frost.bib").read_text("utf-8")
     assert (site / "themes/frost/index.md").read_text("utf-8") == 'Told "twice".\n'
 

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Changes
+from sourcebook.facts import Changes, differences
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.ledgers import Revision
-from tests.projects import Site, published, rendered, with_ledger
+from tests.projects import Site, facts_of, published, rendered, with_ledger
 from tests.render.html import read, to_html, words
 
 LEDGER = "sources/ledgers/permalinks.tsv"
@@ -224,6 +224,31 @@ def test_an_object_tells_how_its_words_have_changed(corpus: Corpus) -> None:
         "2 January 2027: A *slip* <b>. the meaning is the same"
     )
     assert "/e/2026.1/" not in html  # this project has no such edition
+
+
+def test_what_an_edition_has_of_an_event_is_told_with_its_date_in_words(corpus: Corpus) -> None:
+    was = Kept("event", "The gate falls", "-0043-03-15 The gate falls", "", ())
+    edition = Edition("2026.1", "2026-01-01", {"thaw": was}, frozenset(), Span("editions/2026.1"))
+    whole = with_ledger(
+        replace(corpus, editions=(edition,)), ("/id/thaw/", "withdrawn", "A misreading.")
+    )
+    site = rendered(whole)
+    said = "15 March 44 BC: The gate falls"
+    assert said in words(site.assets["id/thaw/index.html"].content.decode())
+    assert said in words(to_html(site.pages["editions/2026.1/index.md"].markdown))
+
+
+def test_a_passage_under_another_id_is_the_same_evidence(corpus: Corpus) -> None:
+    objects = dict(facts_of(corpus).kept)
+    claim = objects["gate-of-glass"]
+    sides = tuple((name.replace("jones-gate", "jones-door"), side) for name, side in claim.evidence)
+    assert sides != claim.evidence
+    objects["gate-of-glass"] = replace(claim, evidence=sides)
+    objects["jones-door-of-glass"] = objects.pop("jones-gate-of-glass")
+    edition = Edition("2026.1", "2026-01-01", objects, frozenset(), Span("editions/2026.1"))
+    moved = ("/id/jones-door-of-glass/", "moved", "/id/jones-gate-of-glass/")
+    whole = with_ledger(replace(corpus, editions=(edition,)), moved)
+    assert differences(facts_of(whole), edition) == []
 
 
 def test_a_withdrawn_object_says_what_it_was_when_and_where_it_is_kept(corpus: Corpus) -> None:

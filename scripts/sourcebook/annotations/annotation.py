@@ -19,10 +19,10 @@ _MENTION = re.compile(
 )
 OURS = "sourcebook:"
 """Begins the name, or a tag, of what went out from a sourcebook: its excerpt's id follows."""
-_OURS_SAY = ("paraphrase", "translation")
+_OURS_SAY = ("heading", "paragraph", "date", "paraphrase", "translation")
 _NOTE = "Note: "
 _EMPTY_LINE = "\n&nbsp;\n"
-_SAID = re.compile(r"(Paraphrase|Translation): (.+)\Z", re.DOTALL)
+_SAID = re.compile(rf"({'|'.join(map(str.capitalize, _OURS_SAY))}): (.+)\Z", re.DOTALL)
 _FORMS = re.compile("[\ufb00-\ufb06]")
 _PLAIN = re.compile(r"(?:zotero|hypothesis|sourcebook):[A-Za-z0-9_-]{1,100}|[a-z0-9]+:[0-9a-f]{16}")
 """A name that tells nothing of anybody; of every other a fingerprint is kept."""
@@ -35,8 +35,10 @@ class Annotation:
     ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
-    excerpt of ours that went out, or of a table. ``skipped`` says why it is no excerpt, empty if it
-    can be one; ``told`` what was left out of its words, ``where`` in the file it stands.
+    excerpt of ours that went out, or of a table; ``date``, ``paragraph`` and ``heading`` of the
+    first alone. ``name`` is the id that its excerpt is to have. ``skipped`` says why it is no
+    excerpt, empty if it can be one; ``told`` what was left out of its words, ``where`` in the file
+    it stands.
     """
 
     origin: str
@@ -51,6 +53,10 @@ class Annotation:
     title: str = ""
     paraphrase: str = ""
     translation: str = ""
+    date: str = ""
+    paragraph: str = ""
+    heading: str = ""
+    name: str = ""
     where: str = field(default="", compare=False)
     skipped: str = field(default="", compare=False)
     told: tuple[str, ...] = field(default=(), compare=False)
@@ -60,7 +66,7 @@ def make(origin: str, **values: Any) -> Annotation:
     """An annotation with its words cleaned, and what was left out of them told."""
     made = Annotation(origin if _PLAIN.fullmatch(origin) else _printed(origin))
     told: list[str] = []
-    for name in ("key", "doi", "url", "page", "title", "colour"):
+    for name in ("key", "doi", "url", "page", "title", "colour", "name"):
         setattr(made, name, _line(text_of(values.get(name))))
     made.quote = rejoined(clean_quote(text_of(values.get("quote"))), text_of(values.get("around")))
     comment = _MENTION.sub("", text_of(values.get("comment")))
@@ -76,7 +82,7 @@ def make(origin: str, **values: Any) -> Annotation:
             told.append("the table in its comment: each row is a line")
         elif any(typed.count(mark) > made.comment.count(mark) for mark in "|^~<>"):
             told.append("marks of layout are left out of its comment")
-        for name in _OURS_SAY:
+        for name in ("paraphrase", "translation"):
             said = clean_comment(text_of(values.get(name)))
             setattr(made, name, without_private(said, told))
     tags = (without_private(_line(tag), told) for tag in values.get("tags") or ())

@@ -33,6 +33,10 @@ from sourcebook.annotations.marks import (
 from sourcebook.annotations.zotlit import told_plainly
 
 _HASH = re.compile(r"(?<!\S)#([A-Za-z][\w/-]*)")
+_ALONE = re.compile(r"(?:(?<!\S)#[A-Za-z][\w/-]*[ \t]*)+$", re.MULTILINE)
+"""Tags at the end of a line: those within a sentence are words of it."""
+_WIKI = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+"""A link to another note: the words that it shows."""
 _FENCE = re.compile(r"%%.*?%%", re.DOTALL)
 _FRONT = re.compile(r"\A\s*---\n.*?\n---(?:\n|\Z)", re.DOTALL)
 _ENDS = re.compile(r"\s*(?:#{1,6}\s|\*\*Imported:)")
@@ -124,7 +128,7 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
         yield make(
             f"zotero:{mark.name}" if mark.name else f"note:{mark.words or said} {mark.page}",
             quote=mark.words,
-            comment=_HASH.sub("", said).strip(),
+            comment=_WIKI.sub(r"\1", _HASH.sub(r"\1", _ALONE.sub("", said))).strip(),
             tags=_HASH.findall(said),
             colour=mark.colour,
             page=mark.page,

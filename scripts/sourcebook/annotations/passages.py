@@ -28,8 +28,8 @@ COLUMNS: Final = {
 """The columns that are read, each with other names for it; a row has a quote or a paraphrase.
 
 ``source`` is a citekey, ours or that of the program from which the reference was imported, or an
-address, DOI or title in the bibliography; ``id`` names the row, so
-that it is known again after its words have changed.
+address, DOI or title in the bibliography; ``id`` names the row, so that it is known again after its
+words have changed, and its excerpt, if it can be an id.
 """
 _NAMES = {name: column for column, others in COLUMNS.items() for name in (column, *others)}
 _TEXTS = {"quote", "paraphrase"}
@@ -102,6 +102,7 @@ def _passage(said: dict[str, str], told: Sequence[str], where: str, skipped: str
         comment=said["note"],
         tags=[tag.strip() for tag in said["tags"].replace(";", ",").split(",") if tag.strip()],
         page=said["locator"],
+        name=said["id"],
         key=source.removeprefix("@"),
         url=source if source.startswith(("http://", "https://")) else "",
         doi=source if source.startswith("10.") else "",

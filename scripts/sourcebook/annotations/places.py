@@ -69,7 +69,11 @@ class Places:
             told += self._near(one)
             return "", told if what else "of which source? Name it with --source"
         if key not in self._sources:
-            told = f"'{key}' has no record: run 'sourcebook new source {key}'"
+            file = f"sources/excerpts/{key}.yml"
+            told = (
+                f"'{key}' has no record that can be read: mend {file}, or if there is none run "
+                f"'sourcebook new source {key}'"
+            )
             return "", told if key in self._keys else f"there is no source '{key}'"
         return key, ""
 

@@ -18,6 +18,14 @@ _QUOTE = ("Quote", "Quote/description")
 _TAG = re.compile(r"[^\s,]+")
 
 
+_PLACES = {"page": "", "location": "loc. "}
+"""Kinds of places that Readwise tells, with the label that they are given."""
+_NO_PLACES = ("", "none", "order")
+"""Where it tells of no place in the book."""
+_ACTION = re.compile(r"^\.(?:h[1-6]|c\d{1,2})[ \t]*$", re.MULTILINE)
+"""What a note tells Readwise to make of a highlight: a heading, a part of the one before."""
+
+
 def is_readwise(text: str) -> bool:
     """Whether a text is a table of Readwise, by its first line."""
     return set(READWISE) <= _columns(text)
@@ -79,18 +87,19 @@ def read_readwise(text: str) -> Iterator[Annotation]:
     for said in _rows(text):
         tags = _TAG.findall(said.get("Tags", ""))
         words, title = said.get("Highlight", ""), said.get("Book Title", "")
-        page = said.get("Location", "") if said.get("Location Type", "").lower() == "page" else ""
-        place = said.get("Location", "")
+        place, kind = said.get("Location", ""), said.get("Location Type", "").lower()
+        left = place and kind not in (*_PLACES, *_NO_PLACES)
         when = said.get("Highlighted at", "")
         # A row has no name of its own: what stays is where it stands, in which book, since when.
         named = (title, said.get("Amazon Book ID", ""), place, when, "" if when else words)
         yield make(
             f"readwise:{' '.join(named)}",
             quote=words,
-            comment=said.get("Note", ""),
+            comment=_ACTION.sub("", said.get("Note", "")).strip(),
             tags=[tag for tag in tags if not tag.startswith(".")],
             colour=said.get("Color", ""),
-            page=page,
+            page=f"{_PLACES[kind]}{place}" if place and kind in _PLACES else "",
             title=title,
+            told=[f"not kept: where it stands, '{kind} {place}'"] if left else (),
             skipped="it was discarded in Readwise" if ".discard" in tags else "",
         )

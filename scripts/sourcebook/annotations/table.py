@@ -3,11 +3,13 @@
 An empty list stands for nothing. A tag that is one of the project's already needs no line.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.zotero import COLOURS
+from sourcebook.model import Kind
 from sourcebook.read import Mapping as Pairs
 from sourcebook.read import Node, Scalar, Sequence
 
@@ -25,15 +27,20 @@ class Table:
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def of(self, annotation: Annotation, known: Iterable[str]) -> tuple[list[str], list[str]]:
-        """The tags of an excerpt, and what stands for none."""
+    def of(
+        self, annotation: Annotation, known: Iterable[str], kinds: Container[str]
+    ) -> tuple[list[str], list[str]]:
+        """The tags of an excerpt, and what stands for none.
+
+        One of the ``kinds`` of tags that is not known is one that the project is to have.
+        """
         ours = set(known)
         found: list[str] = []
         unknown: list[str] = []
         for tag in annotation.tags:
             if tag.lower() in self.tags:
                 found += self.tags[tag.lower()]
-            elif tag in ours:
+            elif tag in ours or (_FORM.fullmatch(tag) and tag.partition(":")[0] in kinds):
                 found.append(tag)
             else:
                 unknown.append(f"tag '{tag}'")
@@ -44,8 +51,20 @@ class Table:
             unknown.append(f"colour '{colour}'")
         kept = [tag for tag in dict.fromkeys(found) if tag in ours]
         wanting = [tag for tag in dict.fromkeys(found) if tag not in ours]
-        unknown += [f"'{tag}', which the project has not yet: then import again" for tag in wanting]
+        unknown += [
+            f"'{tag}', which the project has not yet: {_begun(tag)}, then import again"
+            for tag in wanting
+        ]
         return kept, unknown
+
+
+_FORM = re.compile(r"[a-z-]+:[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _begun(tag: str) -> str:
+    """What makes that a tag can be given."""
+    kind, _, name = tag.partition(":")
+    return f"sourcebook new theme {name}" if kind == Kind.THEME else f"add the {kind}"
 
 
 def read_table(node: Node | None) -> Table:

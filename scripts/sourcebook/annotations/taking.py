@@ -8,6 +8,7 @@ The same words may be marked in several tools, and each tells what it knows. Ano
 what the excerpt has not, and takes out nothing that any tool still tells.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,10 +22,12 @@ from sourcebook.annotations.values import (
     fingerprint,
     locator_of,
     print_of,
+    told,
     values_of,
 )
 from sourcebook.language import as_id, language
 from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
+from sourcebook.parse import ID_PATTERN
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
 _SHOWN = 50
@@ -134,24 +137,27 @@ class Taking:
 
     def _values(self, one: Annotation) -> tuple[dict[str, str], list[str]]:
         """What an excerpt of it says, and what is to be told."""
-        tags, unknown = self.table.of(one, self.known_tags)
-        locator = locator_of(one.page)
-        told = list(one.told)
+        tags, unknown = self.table.of(one, self.known_tags, self.corpus.vocabulary.tag_kinds)
+        locator = locator_of(one.page, self.corpus.vocabulary.locators)
+        lines = list(one.told)
         if one.page and not locator:
-            told.append(f"not kept: the page '{one.page}'")
-        told += [f"stands for no tag: {name}" for name in unknown]
+            lines.append(f"not kept: the page '{one.page}'")
+        lines += [f"stands for no tag: {name}" for name in unknown]
         self.unmeant |= dict.fromkeys(unknown)
         if _is_bare(one):
-            told.append("it marks no words: its comment is your note, not what the source says")
+            lines.append("it marks no words: its comment is your note, not what the source says")
         found = {
             "quote": one.quote,
             "paraphrase": one.paraphrase,
             "translation": one.translation,
             "locator": locator,
+            "date": one.date,
+            "paragraph": one.paragraph,
+            "heading": one.heading,
             "tags": ", ".join(tags),
             "note": one.comment,
         }
-        return {name: value for name, value in found.items() if value}, told
+        return told(found), lines
 
     def _twin(self, one: Annotation, key: str, values: Mapping[str, str]) -> Annotated | None:
         """The same mark as another tool has it: in Zotero's database and in the file."""
@@ -201,7 +207,9 @@ class Taking:
             return
         if empty := self._empty_passage(key):
             text.drop(empty)
-        name = ours if ours and ours not in self.taken_ids else self._free_id(key, values)
+        sound = re.fullmatch(ID_PATTERN, one.name) and not one.name.isdecimal()
+        asked = ours or (one.name if sound else "")
+        name = asked if asked and asked not in self.taken_ids else self._free_id(key, values)
         self.taken_ids.add(name)
         text.add(name, {**values, "paraphrase": self._paraphrase(values)})
         self._remember(one.origin, name, key, values)

@@ -104,7 +104,16 @@ def _ids(excerpt: Stretch) -> list[str]:
     return [value.value for key, value in pairs if key.value == "id"]
 
 
-_ORDER = ("locator", "quote", "paraphrase", "translation", "tags", "note")
+_ORDER = tuple("locator paragraph heading quote paraphrase translation date tags note".split())
+
+
+_NEVER = re.compile(r"(?!)")
+_SHORT = {
+    "locator": re.compile(r"[\w., -]+[\w-]"),
+    "date": re.compile(r"[\w.~?%/+-]+"),
+    "paragraph": re.compile(r"[\w.-]+"),
+}
+"""Values that stand in the line of their key, and need no quotes."""
 
 
 def written(field: str, value: str, indent: str) -> str:
@@ -113,8 +122,8 @@ def written(field: str, value: str, indent: str) -> str:
         return ""
     if field == "tags":
         return f"{indent}tags: [{value}]"
-    if field == "locator" and re.fullmatch(r"[\w., -]+[\w-]", value):
-        return f"{indent}locator: {value}"
+    if _SHORT.get(field, _NEVER).fullmatch(value):
+        return f"{indent}{field}: {value}"
     deeper = f"{indent}  "
     lines = textwrap.wrap(
         value, _WIDTH - len(deeper), break_long_words=False, break_on_hyphens=False

@@ -1,9 +1,11 @@
 """What an excerpt says as far as annotations have it, and how two such are compared."""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 
-from sourcebook.cite import LocatorError, parse_locator
+from sourcebook.cite import LocatorError, in_our_labels, parse_locator
 from sourcebook.model import Excerpt
 
 
@@ -20,10 +22,20 @@ def values_of(excerpt: Excerpt) -> dict[str, str]:
         "translation": str(excerpt.translation or ""),
         # As it would come back: one label has several spellings.
         "locator": locator_of(str(excerpt.locator or "")) or str(excerpt.locator or ""),
+        "date": excerpt.date.text if excerpt.date else "",
+        "paragraph": str(excerpt.paragraph or ""),
+        "heading": str(excerpt.heading or ""),
         "tags": ", ".join(f"{tag.kind}:{tag.id}" for tag in excerpt.tags),
         "note": str(excerpt.note or ""),
     }
-    return {name: value for name, value in found.items() if value}
+    return told(found)
+
+
+def told(values: Mapping[str, str]) -> dict[str, str]:
+    """The values that say something: a paragraph needs no locator to be found by its number."""
+    numbered = values["paragraph"] and values["locator"] == f"para. {values['paragraph']}"
+    left = {"locator"} if numbered else set[str]()
+    return {name: value for name, value in values.items() if value and name not in left}
 
 
 def print_of(values: Mapping[str, str], part: str) -> str | None:
@@ -40,9 +52,15 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     ]
 
 
-def locator_of(page: str) -> str:
-    """The page as a locator, if it is one: its label as printed, never the number of a sheet."""
-    for written in (page, f"p. {page}") if page and not page[0].isdigit() else (f"p. {page}",):
+def locator_of(page: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The page as a locator, if it is one: its label as printed, never the number of a sheet.
+
+    A number with points in it is a place that all editions share. Labels may be as other languages
+    write them, or in the ``forms`` that a project has declared.
+    """
+    page = in_our_labels(page, forms)
+    labelled = not page[:1].isdigit() or re.fullmatch(r"\d+(?:\.\d+)+(?:[-–]\d+(?:\.\d+)*)?", page)
+    for written in (page, f"p. {page}") if labelled else (f"p. {page}",):
         found = parse_locator(written) if page else None
         if found is not None and not isinstance(found, LocatorError):
             return str(found)

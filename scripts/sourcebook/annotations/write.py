@@ -38,6 +38,9 @@ def out_of(facts: Facts) -> list[Annotation]:
                 title=told.title,
                 paraphrase=_text(excerpt.paraphrase),
                 translation=_text(excerpt.translation),
+                date=excerpt.date.text if excerpt.date else "",
+                paragraph=_text(excerpt.paragraph),
+                heading=_text(excerpt.heading),
             )
         )
     return found

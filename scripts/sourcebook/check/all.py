@@ -29,6 +29,7 @@ from sourcebook.rules import CATALOGUE, structure
 
 OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
+    claims.of_two_authors,
     claims.settled,
     claims.placed,
     essays.known,

@@ -44,6 +44,25 @@ def propositions(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def of_two_authors(facts: Facts) -> Iterator[Finding]:
+    """C023: what corroborates a claim is by more than one author."""
+    corpus = facts.corpus
+    for place in corpus.claims.values():
+        if standing(corpus, place.claim) is not Standing.CORROBORATED:
+            continue
+        keys = [str(one.source) for one in corpus.evidence(place.claim, Stance.SUPPORTS)]
+        by = [frozenset(corpus.bibliography[key].people.get("author", ())) for key in keys]
+        if common := frozenset.intersection(*by):
+            name = min(one.whole or f"{one.given} {one.family}".strip() for one in common)
+            yield Finding(
+                content.CORROBORATION_HAS_TWO_AUTHORS,
+                place.claim.id.at,
+                f"all that supports '{place.claim.id}' is by one author, {name}",
+                "add what somebody else says, or say in the text that both are of one voice",
+                _allowed(place),
+            )
+
+
 def settled(facts: Facts) -> Iterator[Finding]:
     """C003: a dispute names what would settle it."""
     corpus = facts.corpus

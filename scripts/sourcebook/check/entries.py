@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sourcebook.check.finding import Finding
+from sourcebook.cite import LANGUAGES
 from sourcebook.facts import Facts
 from sourcebook.intake import to_langid
 from sourcebook.model import BibEntry
@@ -30,6 +31,8 @@ _GARBLED = re.compile(
 """Entities of HTML, and letters in UTF-8 that were taken for another encoding's."""
 _IN_WORDS = ("title", "subtitle", "booktitle", "journaltitle", "author", "editor", "publisher")
 _BRACES = str.maketrans("", "", "{}")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
+"""A language by its code (BCP 47), which is taken for a name of BibLaTeX's."""
 
 
 def residues(facts: Facts) -> Iterator[Finding]:
@@ -49,8 +52,11 @@ def _found(entry: BibEntry) -> Iterator[tuple[str, str, str]]:
                 yield name, f"is no {name.upper()}: '{one}'", "write the number alone"
                 break
     language = fields.get("langid", "").translate(_BRACES)
-    if language and to_langid(language) is None:
+    known = to_langid(language) if language else ""
+    if known is None:
         yield "langid", f"names no language that is known: '{language}'", "write it as 'greek'"
+    elif known and language.lower() not in LANGUAGES and not _CODE.fullmatch(language):
+        yield "langid", f"is no name of BibLaTeX's: '{language}'", f"write it as '{known}'"
     if found := _OWN.search(fields.get("url", "").replace("\\", "")):
         told = f"has what is only yours: '{found.group()}'"
         yield "url", told, "copy the public address of the page"

@@ -35,7 +35,6 @@ def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
 def collated(facts: Facts) -> Iterator[Finding]:
     """Q001, Q002: the ledger knows each quotation, in these words."""
     corpus = facts.corpus
-    former = _former(corpus)
     for source, excerpt in _quotes(corpus):
         quote = excerpt.collated
         assert quote is not None
@@ -44,7 +43,9 @@ def collated(facts: Facts) -> Iterator[Finding]:
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
-            if old := former.get(str(excerpt.id)):
+            if old := corpus.renamed.get(str(excerpt.id)):
+                if old in corpus.lost:
+                    continue  # told where the old id is named
                 told += f", but for the id '{old}', which is no more"
                 command = f"restore that id, and run 'sourcebook rename {old} {excerpt.id}'"
             yield Finding(quotations.QUOTATION_IS_COLLATED, quote.at, told, command)
@@ -56,19 +57,6 @@ def collated(facts: Facts) -> Iterator[Finding]:
                 told = f"'{excerpt.id}' is not in the words that were collated"
                 hint = f"restore the words, or {command}"
             yield Finding(quotations.QUOTATION_IS_UNCHANGED, quote.at, told, hint)
-
-
-def _former(corpus: Corpus) -> dict[str, str]:
-    """Of excerpts that were not collated, the id under which their words were, if it is gone."""
-    known = corpus.kinds.keys() | corpus.drafts.keys()
-    lines = corpus.collation.values()
-    gone = {(one.source, one.quote): one.excerpt for one in lines if one.excerpt not in known}
-    quotes = {
-        str(excerpt.id): (str(source.id), digest(str(excerpt.collated)))
-        for source, excerpt in (_quotes(corpus) if gone else ())
-        if str(excerpt.id) not in corpus.collation
-    }
-    return {name: gone[words] for name, words in quotes.items() if words in gone}
 
 
 def short(facts: Facts) -> Iterator[Finding]:
@@ -251,7 +239,7 @@ def _bare(text: str) -> str:
 def ledger(facts: Facts) -> Iterator[Finding]:
     """Q007: no line of the ledger has lost its quotation."""
     corpus = facts.corpus
-    told_already = set(_former(corpus).values())
+    told_already = set(corpus.renamed.values())
     for name, line in corpus.collation.items():
         if name in told_already:
             continue

@@ -193,16 +193,21 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def tagged(facts: Facts) -> Iterator[Finding]:
-    """C012: every excerpt belongs to a theme."""
+    """C012: every excerpt belongs to a theme, be it a draft, or bears out a claim of one."""
     corpus = facts.corpus
+    met = corpus.claim_uses.keys() | corpus.named_in_drafts
     for source in corpus.sources.values():
         for excerpt in source.excerpts:
             # A text that is printed whole has paragraphs of which no essay speaks.
-            if excerpt.paragraph is None and not excerpt.about(Kind.THEME):
+            if (
+                excerpt.paragraph is None
+                and excerpt.id not in met
+                and not excerpt.about(Kind.THEME)
+            ):
                 yield Finding(
                     content.EXCERPT_HAS_THEME,
                     excerpt.id.at,
-                    f"'{excerpt.id}' is tagged with no theme",
+                    f"of '{source.id}' a passage has no theme, and no claim rests on it",
                     "add the theme it belongs to: tags: [theme:…]",
                     (*excerpt.allow, *source.allow),
                 )

@@ -6,6 +6,15 @@ from typing import Any
 from sourcebook.commands.changing import changed, dry_run
 from sourcebook.commands.outcome import Outcome, Progress
 from sourcebook.moves import rename
+from sourcebook.rules import citations, links, pages, quotations
+
+_NAMING = (
+    citations.CITED_EXCERPT_EXISTS,
+    links.REFERENCE_RESOLVES,
+    pages.LINK_LEADS_SOMEWHERE,
+    quotations.QUOTATION_IS_COLLATED,
+)
+"""A record whose id was changed by hand is still named by the old one."""
 
 
 def declare(commands: Any) -> None:
@@ -22,5 +31,9 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Rename in sources, bibliography, pages and ledgers, or nowhere."""
     return changed(
-        given, progress, lambda change: rename(change, given.id, given.new), same_words=True
+        given,
+        progress,
+        lambda change: rename(change, given.id, given.new),
+        same_words=True,
+        mends=_NAMING,
     )

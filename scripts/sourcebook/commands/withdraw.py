@@ -6,6 +6,7 @@ from typing import Any
 from sourcebook.commands.changing import changed, dry_run
 from sourcebook.commands.outcome import Outcome, Progress
 from sourcebook.moves import withdraw
+from sourcebook.rules import links
 
 
 def declare(commands: Any) -> None:
@@ -21,4 +22,9 @@ def declare(commands: Any) -> None:
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Withdraw it, unless anything rests on it."""
-    return changed(given, progress, lambda change: withdraw(change, given.id, given.note))
+    return changed(
+        given,
+        progress,
+        lambda change: withdraw(change, given.id, given.note),
+        mends=(links.REFERENCE_RESOLVES,),  # tags of a theme that was taken out by hand
+    )

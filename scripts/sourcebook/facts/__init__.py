@@ -161,6 +161,7 @@ from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
     as_revised,
     fingerprint,
+    kept_words,
     published_words,
     reworded,
     untold,
@@ -287,6 +288,7 @@ __all__ = [
     "judge_citation",
     "kept",
     "kept_names",
+    "kept_words",
     "known_wordings",
     "liveliest",
     "losses",

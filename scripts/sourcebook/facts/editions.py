@@ -1,7 +1,7 @@
 """Editions and the site of now: what each object was when it was cited, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -100,9 +100,12 @@ def differences(facts: "Facts", edition: Edition) -> list[Difference]:
     now, later = facts.kept, successors(facts.corpus)
     ledger = {line.address: line for line in facts.corpus.permalinks if line.state != "live"}
     found, known = [], set()
-    for then, before in edition.objects.items():
+    for then, kept in edition.objects.items():
         key = later.get(then, then)
         known.add(key)
+        # A passage under another id is the same evidence.
+        sides = tuple((later.get(excerpt, excerpt), stance) for excerpt, stance in kept.evidence)
+        before = replace(kept, evidence=sides)
         if now.get(key) != before:
             gone = ledger.get(short_address(then)) if key not in now else None
             found.append(Difference(key, before, now.get(key), gone, then))

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourcebook.facts.gone import successors
-from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, short_address
+from sourcebook.language import Language
+from sourcebook.model import (
+    OBJECTS,
+    Corpus,
+    EdtfError,
+    Kept,
+    Kind,
+    Permalink,
+    parse_edtf,
+    short_address,
+)
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -45,6 +55,18 @@ def words_of(facts: "Facts", id: str) -> str:
             event = corpus.events[id]
             parts = [event.date.text, str(event.title)]
     return " ".join(part for part in parts if part)
+
+
+def kept_words(one: Kept, language: Language) -> str:
+    """What an object of an edition said, for readers: the date of an event in words."""
+    written, _, title = one.words.partition(" ")
+    if one.kind != Kind.EVENT:
+        return one.words
+    try:
+        date = parse_edtf(written)
+    except EdtfError:
+        return one.words
+    return f"{date.words(language)}{language.gettext(': ')}{title}"
 
 
 def fingerprint(words: str) -> str:

@@ -43,6 +43,15 @@ def _filled(pages: str) -> str:
     return pages
 
 
+def more_precise(one: str, other: str) -> str:
+    """The more precise of two dates that one record has, the second if they are as precise.
+
+    Beside a year alone its first of January is what a program filled in.
+    """
+    short, long = sorted((one, other), key=len)
+    return short if short and long == f"{short}-01-01" else long
+
+
 def put_serials(draft: Draft, text: str) -> None:
     """The numbers of a book or a journal, told from one another by how many digits they have."""
     draft.put("isbn", next(iter(isbns(text)), ""))

@@ -201,10 +201,17 @@ def _genre(draft: Draft) -> str:
     return by_type.get(draft.type, "news")
 
 
+_MOST_NAMES = 4
+"""Of more authors the first alone is named in a note."""
+
+
 def _what(draft: Draft, given: bool, told_in: Language) -> str:
     if not given:
         return told_in.gettext(skeletons.WHAT_IT_IS)
-    authors = told_in.listed([_plain(name) for name in draft.authors])
+    names = [_plain(name) for name in draft.authors]
+    authors = told_in.listed(names)
+    if len(names) > _MOST_NAMES:
+        authors = told_in.gettext("%(name)s et al.", name=names[0])
     title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", "")).replace("*", "")
     work = f"*{title}*"
     if authors:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
+from sourcebook.intake.common import finish, guess_container, more_precise, put_serials, read_pages
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.journals import without_place
 from sourcebook.intake.licences import rights_of
@@ -243,8 +243,8 @@ def _date(draft: Draft, value: str) -> None:
     read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
     if cut_short(plain, read):
         draft.leave_out(f"the rest of the date '{value[:30]}'")
-    if len(read) > len(draft.fields.get("date", "")):
-        draft.fields["date"] = read
+    if read:
+        draft.fields["date"] = more_precise(read, draft.fields.get("date", ""))
     elif value.strip("/ ") and not read:
         draft.leave_out(f"the date '{value[:30]}'")
 
@@ -254,6 +254,8 @@ def _containers(draft: Draft, first: dict[str, str]) -> None:
     found = next((first[tag] for tag in _CONTAINERS if first.get(tag)), "")
     series = first.get("T3", "")
     if draft.type in _BOOKS:
+        if found and series:
+            draft.leave_out(f"the second title, '{found}'")
         draft.put("series", series or found)
         if "title" not in draft.fields and first.get("BT"):
             draft.put("title", first["BT"])

@@ -9,6 +9,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.language import fold
 from sourcebook.link.derivation import check_derivation
 from sourcebook.link.drafts import drafts_of, named_in_drafts, without_drafts
+from sourcebook.link.former import former
 from sourcebook.link.mentions import find_mentions
 from sourcebook.link.resolve import Resolver, name_space, with_entries
 from sourcebook.model import (
@@ -38,10 +39,11 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
     hidden = frozenset() if drafts else frozenset(unready)
     records = with_entries(records, hidden, report)
     ids = name_space(records, report)
+    gone = former(records, ids)
     named = named_in_drafts(records, unready)
     if not drafts:
         records = without_drafts(records)
-    resolver = Resolver(records, ids, hidden, report)
+    resolver = Resolver(records, ids, hidden, gone, report)
     sources = {str(source.id): source for source in sorted(resolver.sources(), key=_by_id)}
     check_derivation(sources, report)
     excerpts = {
@@ -58,6 +60,9 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         for theme in themes
         for question in theme.questions
     }
+    mentions, astray = find_mentions(
+        records, sources, excerpts, gone, resolver.lost, hidden, report
+    )
     return Corpus(
         settings=records.settings,
         vocabulary=records.vocabulary,
@@ -96,7 +101,9 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
             for place in questions.values()
             for excerpt in place.question.answered_by
         ),
-        mentions=find_mentions(records, sources, excerpts, resolver.lost, hidden, report),
+        mentions=mentions,
+        renamed=_frozen({new: old for old, new in gone.renamed.items()}),
+        lost=frozenset(resolver.lost.keys() | astray),
         drafts=unready,
         named_in_drafts=named,
         tagged=_grouped(

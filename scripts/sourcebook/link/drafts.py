@@ -63,11 +63,13 @@ def drafts_of(records: Records) -> dict[str, Span]:
 
 
 def named_in_drafts(records: Records, drafts: Collection[str]) -> frozenset[str]:
-    """The ids that drafts speak of: what only they use is not idle."""
+    """The ids that drafts speak of, and of what has their theme: what only they use is not idle."""
     found: set[str] = set()
     for step in walk(*_trees(records)) if drafts else ():
         if step.id in drafts:
             found |= set(_named(step.record))
+        elif any(tag.id in drafts for tag in getattr(step.record, "tags", ())):
+            found.add(step.id)
     return frozenset(found)
 
 

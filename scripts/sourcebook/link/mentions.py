@@ -4,11 +4,12 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.link.former import Former, no_record
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
@@ -26,13 +27,15 @@ def find_mentions(
     records: Records,
     sources: Mapping[str, Source],
     excerpts: Mapping[str, Excerpt],
+    former: Former,
     lost: Mapping[str, tuple[str, str]],
     hidden: frozenset[str],
     report: Report,
-) -> tuple[Mention, ...]:
+) -> tuple[tuple[Mention, ...], set[str]]:
     """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited.
 
     What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
+    With them come the ids of passages that are cited and are not there.
     """
     entries = {entry.key for entry in records.bibliography}
     twice = {
@@ -41,36 +44,60 @@ def find_mentions(
         for item in source.excerpts
         if item.id in excerpts and excerpts[item.id].source != source.id
     }
-    found = []
+    found, astray = [], set[str]()
     for holder, text, base in _prose(records):
         places = _Places(text, base)
         for citation in _citations(text):
             at = places.of(citation)
-            drafts = [one for one in (citation.key, citation.excerpt) if one in hidden]
-            if drafts:
-                told = f"'{drafts[0]}' is a draft, and this text is none"
-                hint = (
-                    f"sourcebook publish {drafts[0]}; or make a draft of what cites it: draft: true"
-                )
-                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), told, hint)
+            if draft := _of_draft(citation, hidden):
+                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), *draft)
                 continue
             excerpt = citation.excerpt
-            gone = citation.key if citation.key not in entries else excerpt
+            gone = _gone(citation, entries, sources, former, lost)
             if gone in lost and gone not in excerpts:
                 report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
                 continue
             if citation.key not in entries:
-                if citation.key not in records.broken:
-                    _unknown(citation, entries, places.shown(citation, report), report)
+                _unknown(citation, entries, records, places.shown(citation, report), report)
                 continue
             _check_form(places, citation, excerpts, report)
             if (citation.key, excerpt) in twice:
                 continue  # its id is another's too, which has been told
-            if excerpt and not _belongs(citation, excerpts, records, places, report):
+            if excerpt and (excerpt not in excerpts or excerpts[excerpt].source != citation.key):
+                if fault := _astray(citation, excerpts, records, former):
+                    at = places.shown(citation, report)
+                    report.add(citations.CITED_EXCERPT_EXISTS, at, *fault)
+                    astray.add(excerpt)
                 continue
             if citation.key in sources:
                 found.append(Mention(citation.key, excerpt, holder, at))
-    return tuple(found)
+    return tuple(found), astray
+
+
+def _of_draft(citation: Cite, hidden: frozenset[str]) -> tuple[str, str] | None:
+    """What is told of a citation of a draft, and the hint; None if it is of none."""
+    for name in (citation.key, citation.excerpt):
+        if name in hidden:
+            hint = f"sourcebook publish {name}; or make a draft of what cites it, if it can be one"
+            return f"'{name}' is a draft, and this text is none", hint
+    return None
+
+
+def _gone(
+    citation: Cite,
+    entries: Container[str],
+    sources: Container[str],
+    former: Former,
+    lost: Mapping[str, tuple[str, str]],
+) -> str:
+    """What of a citation may be told to be lost: its entry, or its passage.
+
+    Of a passage that no ledger knew, another of the same source is, if that has no record.
+    """
+    found = citation.key if citation.key not in entries else citation.excerpt
+    if found in lost or not citation.excerpt or citation.key in sources:
+        return found
+    return next((one for one in lost if former.homeless.get(one) == citation.key), found)
 
 
 def _citations(text: str) -> Iterator[Cite]:
@@ -172,38 +199,28 @@ def _check_form(
         report.add(citations.EXCERPT_LOCATOR_AGREES, places.shown(citation, report), told, hint)
 
 
-def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:
-    report.add(
-        citations.CITATION_IS_KNOWN,
-        at,
-        f"'@{citation.key}' is not in citations.bib",
-        did_you_mean(citation.key, entries) or "add the entry, or correct the key",
-    )
+def _unknown(citation: Cite, entries: set[str], records: Records, at: Span, report: Report) -> None:
+    if citation.key not in records.broken:
+        told = f"'@{citation.key}' is not in citations.bib"
+        hint = did_you_mean(citation.key, entries) or "add the entry, or correct the key"
+        report.add(citations.CITATION_IS_KNOWN, at, told, hint)
 
 
-def _belongs(
-    citation: Cite,
-    excerpts: Mapping[str, Excerpt],
-    records: Records,
-    places: _Places,
-    report: Report,
-) -> bool:
-    name = citation.excerpt
-    excerpt = excerpts.get(name)
-    if excerpt is not None and excerpt.source == citation.key:
-        return True
-    if excerpt is None and not records.broken.isdisjoint((name, citation.key)):
-        return False
-    owned = (key for key, item in excerpts.items() if item.source == citation.key)
-    hint = did_you_mean(name, owned) or "correct the excerpt's id"
-    if all(source.id != citation.key for source in records.sources):
-        hint = f"sources/excerpts/{citation.key}.yml is not there: put it back, or take this out"
-    if excerpt is not None:
-        hint = f"write '@{excerpt.source}#{name}'"
-    report.add(
-        citations.CITED_EXCERPT_EXISTS,
-        places.shown(citation, report),
-        f"'{citation.key}' has no excerpt '{name}'",
-        hint,
-    )
-    return False
+def _astray(
+    citation: Cite, excerpts: Mapping[str, Excerpt], records: Records, former: Former
+) -> tuple[str, str] | None:
+    """What is told of a citation whose passage is not its source's, and the hint.
+
+    None if one of the two has been told of.
+    """
+    key, name = citation.key, citation.excerpt
+    if name not in excerpts and not records.broken.isdisjoint((name, key)):
+        return None
+    told = f"'{key}' has no excerpt '{name}'"
+    if name in excerpts:
+        return told, f"write '@{excerpts[name].source}#{name}'"
+    if all(source.id != key for source in records.sources):
+        return no_record(key)
+    owned = (own for own, item in excerpts.items() if item.source == key)
+    hint = former.hint(name) or did_you_mean(name, owned)
+    return told, hint or "correct the excerpt's id"

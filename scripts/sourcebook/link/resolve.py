@@ -6,9 +6,11 @@ records that were too faulty to keep are not called unknown: their own fault has
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from sourcebook.diagnostics import Report, Span, did_you_mean, with_article
+from sourcebook.link.former import Former, no_record
 from sourcebook.model import (
     Authority,
     Claim,
@@ -54,7 +56,8 @@ def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Re
                 f"citations.bib has no entry '{source.id}'",
                 did_you_mean(source.id, keys) or "add the entry to citations.bib",
             )
-            broken |= {str(source.id), *(str(excerpt.id) for excerpt in source.excerpts)}
+            broken |= {str(source.id), PurePath(source.at.path).stem}
+            broken |= {str(excerpt.id) for excerpt in source.excerpts}
     return replace(records, sources=tuple(sound), broken=frozenset(broken))
 
 
@@ -113,11 +116,14 @@ def _with(record: _Item, **found: Any) -> _Item:
 class Resolver:
     """Resolves the references of every record against the name space."""
 
-    def __init__(self, records: Records, ids: Ids, hidden: frozenset[str], report: Report) -> None:
+    def __init__(
+        self, records: Records, ids: Ids, hidden: frozenset[str], gone: Former, report: Report
+    ) -> None:
         """``hidden`` are ids of drafts that are left out."""
         self._records = records
         self._ids = ids
         self._hidden = hidden
+        self._gone = gone
         self._report = report
         self._fates: dict[str, Permalink] | None = None
         self.lost: dict[str, tuple[str, str]] = {}
@@ -255,6 +261,9 @@ class Resolver:
     def _tags(self, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
         kept: dict[str, Tag] = {}
         for tag in tags:
+            # Until a theme is published its tags wait, and are shown nowhere.
+            if tag.kind == Kind.THEME and tag.id in self._hidden:
+                continue
             if self._resolves(tag.id, tag.at, (tag.kind,)):
                 self._once(tag.id, kept, tag)
         return tuple(kept.values())
@@ -303,9 +312,13 @@ class Resolver:
         told = f"there is no {wanted} '{reference}'"
         hint = (
             self._former(str(reference))
+            or self._gone.hint(str(reference))
             or did_you_mean(reference, pool)
+            or self._recorded(str(reference))
             or self._place_for(reference, kinds, wanted)
         )
+        if key := self._gone.homeless.get(str(reference)):
+            told, hint = no_record(key)
         self._report.add(links.REFERENCE_RESOLVES, at, told, hint)
         self.lost.setdefault(str(reference), (told, hint))
 
@@ -322,6 +335,16 @@ class Resolver:
         if fate.state == "moved" and now in self._ids and fate.detail == short_address(now):
             return f"it has another id now: write '{now}'"
         return "it was withdrawn: take it out here too" if fate.state == "withdrawn" else ""
+
+    def _recorded(self, reference: str) -> str:
+        """What to do about an id that the ledger of addresses has, and nothing else."""
+        ours = (short_address(reference), f"/themes/{reference}/")
+        if not any(one.address in ours and one.state == "live" for one in self._records.permalinks):
+            return ""
+        return (
+            "put it back; or if it has another id now: sourcebook rename "
+            f'{reference} ID; if it is to go: sourcebook withdraw {reference} "why"'
+        )
 
     def _place_for(self, reference: str, kinds: tuple[str, ...], wanted: str) -> str:
         """Where a record that is not there would stand, if that can be one place alone."""

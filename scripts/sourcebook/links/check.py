@@ -380,4 +380,7 @@ def _orphans(site: BuiltSite, report: Report) -> None:
                 reached.add(file)
                 waiting.append(file)
     for path in sorted(pages.keys() - reached - {_NOT_FOUND}):
+        # A page that is not to be found, as one for other people's pages, says so.
+        if pages[path].hidden:
+            continue
         report.add(weblinks.PAGE_IS_REACHED, Span(path), "no page that is reached links to it")

@@ -60,7 +60,8 @@ class Found:
     ``scripts`` are the texts of scripts in the page, ``loads`` the addresses of those it loads.
     ``states`` are fragments that the page declares in ``data-sb-fragments``: whole, or a key with
     its ``=``. ``text`` is what a reader sees, with single spaces; ``headings`` what may become ids.
-    ``refresh`` is where the page sends its reader at once.
+    ``refresh`` is where the page sends its reader at once; ``hidden`` tells that it asks search
+    engines to leave it out.
     """
 
     ids: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Found:
     text: str = ""
     headings: list[str] = field(default_factory=list)
     refresh: str | None = None
+    hidden: bool = False
 
 
 class Places:

@@ -293,6 +293,8 @@ class _Reader(QuickParser):
     def _meta(self, values: Mapping[str, _Attribute]) -> None:
         content = values["content"]
         names = [values[key].value.lower() for key in ("property", "name") if key in values]
+        if "robots" in names and "noindex" in content.value.lower():
+            self.found.hidden = True
         for name in names:
             if name in _PROPERTIES:
                 self._add(content, Use.NAME, f"meta[{name}]")

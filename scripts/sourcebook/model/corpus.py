@@ -98,7 +98,9 @@ class Corpus:
 
     ``kinds`` is what each id of the shared name space names. ``drafts`` are ids of records that are
     not ready, with their places, whether they are here or left out; ``named_in_drafts`` are ids
-    that they speak of.
+    that they speak of, and of what has the theme of one. Of passages, ``renamed`` has the id under
+    which the ledger knows their words and which is no more; ``lost`` are ids that are named and are
+    not there.
     """
 
     settings: Settings
@@ -132,6 +134,8 @@ class Corpus:
     tagged_events: Mapping[str, tuple[Event, ...]]
     drafts: Mapping[str, Span] = field(default_factory=dict)
     named_in_drafts: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
     def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""

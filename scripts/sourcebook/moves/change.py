@@ -58,6 +58,8 @@ class Change:
         check(published, report, addresses=True)
         self.corpus: Corpus = link(self.records, Report(), drafts=True)
         self._known = _errors(report)
+        # While there are others, those of addresses are not looked for.
+        self._mending = not all(map(_of_addresses, self._known))
         if not all(_of_addresses(fault) or fault.rule in mends for fault in self._known):
             told = "Nothing was changed: the content has faults, which are to be mended first."
             raise RefusedError(told, as_text(report).splitlines())
@@ -151,7 +153,11 @@ class Change:
     def _new(self, report: Report) -> list[Diagnostic]:
         """The faults that were not there before."""
         known = set(map(_same, self._known))
-        return [one for one in _errors(report) if _same(one) not in known]
+        return [
+            one
+            for one in _errors(report)
+            if _same(one) not in known and not (self._mending and _of_addresses(one))
+        ]
 
 
 def _errors(report: Report) -> list[Diagnostic]:

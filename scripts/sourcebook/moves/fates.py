@@ -62,10 +62,16 @@ def leading(pairs: Collection[tuple[str, str]]) -> Decide:
 
 
 def leaving(id: str, note: str) -> Decide:
-    """Each address that is gone with a record leaves a note."""
+    """Each address that is gone with a record leaves a note; of a theme, those of its claims."""
 
     def decide(_: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
-        ours = [one for one in before if one == id or concerns(one, id) or page_of(one) == id]
+        within = {one.partition("#")[2] for one in before if page_of(one) == f"/themes/{id}/"}
+        names = {id, *filter(None, within)}
+        ours = [
+            one
+            for one in before
+            if one == id or page_of(one) == id or any(concerns(one, name) for name in names)
+        ]
         return Fates(withdrawn=dict.fromkeys((*lost, *ours), note))
 
     return decide

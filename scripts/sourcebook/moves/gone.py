@@ -12,7 +12,7 @@ from sourcebook.model import BIBLIOGRAPHY, Collated, Extent, Kind, Source, Text,
 from sourcebook.moves.change import Change
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
-from sourcebook.moves.removal import record_around, without_entry, without_items
+from sourcebook.moves.removal import item_around, record_around, without_entry, without_items
 from sourcebook.moves.renaming import Naming
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
@@ -78,7 +78,29 @@ def gone(change: Change, id: str) -> Gone:
         text = change.texts.get(BIBLIOGRAPHY)
         edit = without_entry(text, change.texts.offset(entry.at), entry.source)
         found.edits[BIBLIOGRAPHY].append(edit)
+    if isinstance(record, Theme):
+        _untag(change, found, f"{Kind.THEME}:{id}")
     return found
+
+
+def left_of(change: Change, id: str) -> Gone:
+    """What is left of a record that was taken out by hand: its lines of ledgers, and its tags."""
+    found = Gone(frozenset({id}))
+    _untag(change, found, f"{Kind.THEME}:{id}")
+    return found
+
+
+def _untag(change: Change, found: Gone, tag: str) -> None:
+    """With a theme go its tags: they say no more than that it has a passage or an event."""
+    items: dict[str, list[Stretch]] = defaultdict(list)
+    for place in resting(change, found):
+        if place.path.endswith(".yml"):
+            item, _ = item_around(change.finder.tree(place.path), place.start)
+            if item.value == tag:
+                items[place.path].append(item)
+    for path, these in items.items():
+        edits = without_items(change.texts.get(path), change.finder.tree(path), these)
+        found.edits[path].extend(edits)
 
 
 def _item(change: Change, id: str) -> Gone:
@@ -127,10 +149,10 @@ def resting(change: Change, what: Gone) -> Iterator[Place]:
     finder, kinds = change.finder, change.corpus.kinds
     for name in what.ids:
         found: Iterator[Place] = finder.of_id(name)
-        if kinds[name] == Kind.SOURCE:
+        if kinds.get(name) == Kind.SOURCE:
             cited = (one.key_at for one in finder.citations(key=name))
             found = chain(found, finder.of_key(name), cited)
-        elif kinds[name] == Kind.EXCERPT:
+        elif kinds.get(name, Kind.EXCERPT) == Kind.EXCERPT:
             found = chain(found, (one.excerpt_at for one in finder.citations(excerpt=name)))
         yield from (place for place in found if not what.has(place))
 

@@ -3,6 +3,7 @@
 from sourcebook.diagnostics import with_article
 from sourcebook.model import Kind, cite_address, short_address
 from sourcebook.moves.change import Change, Decide
+from sourcebook.moves.entries import bring_names
 from sourcebook.moves.fates import following
 from sourcebook.moves.gone import gone
 from sourcebook.moves.meant import instead
@@ -38,6 +39,8 @@ def _refuse_unlike(old: str, kind: str, new: str, other: str) -> None:
 
 def _merge_content(change: Change, old: str, new: str) -> None:
     what = gone(change, old)
+    if old in change.corpus.authorities:
+        bring_names(change, what, old, new)
     for place in change.finder.of_id(old):
         if not what.has(place):
             what.edits[place.path].extend(named(change, place, old, new))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcebook.cite import Cite, find_citations
 from sourcebook.diagnostics import Span
-from sourcebook.model import BIBLIOGRAPHY, Id, Prose, Records, Section, Text, Theme
+from sourcebook.model import BIBLIOGRAPHY, Id, Kind, Prose, Records, Section, Tag, Text, Theme
 from sourcebook.moves.texts import Edit, RefusedError, Texts
 from sourcebook.read import Stretch, stretches
 
@@ -66,9 +66,14 @@ class Finder:
                 yield self.at(value)
 
     def named(self, record: object) -> set[str]:
-        """The ids and citekeys that a record has or names, in its fields and in its prose."""
+        """The ids and citekeys that a record has or names, in its fields and in its prose.
+
+        Of its tags those of themes are left out, which wait until the theme is published.
+        """
         found: set[str] = set()
-        for _, value in _values(record):
+        for owner, value in _values(record):
+            if isinstance(owner, Tag) and owner.kind == Kind.THEME:
+                continue
             if isinstance(value, Id):
                 found.add(str(value))
             elif isinstance(value, Prose):

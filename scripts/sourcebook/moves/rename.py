@@ -16,23 +16,27 @@ from sourcebook.read import WITNESSES
 def rename(change: Change, old: str, new: str) -> Decide:
     """Write ``new`` wherever ``old`` stands, and say what becomes of its addresses.
 
-    A section, whose id is one of its page alone, is named with its theme: ``theme#section``. If
-    record or section has its new id already, only the ledger is left to be changed.
+    A section, whose id is one of its page alone, is named with its theme: ``theme#section``. A
+    record that has its new id already gets it wherever else the old one stands, in ledgers too; of
+    a section only the ledger is left to be changed.
     """
     if not re.fullmatch(ID_PATTERN, new):
         raise RefusedError(f"'{new}' is not an id: use small letters, digits and hyphens")
     theme, mark, section = old.partition("#")
     if mark:
         return _rename_section(change, theme, section, new)
-    corpus = change.corpus
-    if old in corpus.kinds or any(old == one.key for one in change.records.bibliography):
+    kinds = change.corpus.kinds
+    there = old in kinds or any(old == one.key for one in change.records.bibliography)
+    if there:
         change.free(new)
-        write(change, places_of(change, old), new)
-        _rename_files(change, old, new)
-        name_in_ledgers(change, old, new)
-        relink(change, addresses(change, old, new))
-    elif new not in corpus.kinds or not change.lost(old):
+    places = [*places_of(change, old, kinds.get(old if there else new, Kind.SOURCE))]
+    if not there and (new not in kinds or (not places and not change.lost(old))):
         raise RefusedError(instead(change, "rename", old, new) or f"there is no record '{old}'")
+    write(change, places, new)
+    if there:
+        _rename_files(change, old, new)
+    name_in_ledgers(change, old, new)
+    relink(change, addresses(change, old, new))
     return following(old, new)
 
 

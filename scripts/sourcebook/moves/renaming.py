@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
@@ -27,10 +28,9 @@ from sourcebook.parse import (
 )
 
 
-def places_of(change: Change, id: str) -> Iterator[Place]:
-    """Every place at which an id stands: in records, in the bibliography, in citations."""
+def places_of(change: Change, id: str, kind: str) -> Iterator[Place]:
+    """Every place at which an id of this kind stands: in records, the bibliography, citations."""
     finder = change.finder
-    kind = change.corpus.kinds.get(id, Kind.SOURCE)
     yield from finder.of_id(id)
     if kind == Kind.SOURCE:
         yield from finder.of_key(id)
@@ -133,9 +133,10 @@ _OF_SEVERAL = ("comparison",)
 
 
 def addresses(change: Change, old: str, new: str) -> dict[str, str]:
-    """The addresses that will be others, as far as a page of people's may lead to them."""
+    """The addresses that will be or are others, as far as a page of people's may lead to them."""
     naming, found = Naming(change), {}
-    for address in change.facts.living:
+    lost = (line.address for line in change.lost(old))
+    for address in chain(change.facts.living, lost):
         page, anchor = naming.parts(address, old) if concerns(address, old) else (False, False)
         if page or anchor:
             found[address] = with_id(address, old, new, page=page, anchor=anchor)

@@ -31,7 +31,7 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
     own = change.corpus.sources[old].id.at if kind == Kind.SOURCE else None
-    for place in set(places_of(change, old)):
+    for place in set(places_of(change, old, change.corpus.kinds[old])):
         if own and (place.path, place.line) == (own.path, own.line):
             continue
         edits[place.path].extend(named(change, place, old, new))
@@ -138,7 +138,7 @@ def _refuse_said_by_another(change: Change, old: str, new: str) -> None:
 
 def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:
     if other is None:
-        return True
+        return value.kind == "scalar" or bool(value.children)  # an empty list says nothing
     if value.kind == "sequence":
         theirs = [_plain(child) for child in other[1].children]
         return any(_plain(child) not in theirs for child in value.children)

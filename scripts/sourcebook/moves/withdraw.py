@@ -7,7 +7,7 @@ from sourcebook.link import links
 from sourcebook.model import Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leaving
-from sourcebook.moves.gone import gone, linking, refuse_if_used, resting
+from sourcebook.moves.gone import gone, left_of, linking, refuse_if_used, resting
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.meant import instead
 from sourcebook.moves.own_files import own_file_told
@@ -19,7 +19,7 @@ from sourcebook.moves.texts import RefusedError
 def withdraw(change: Change, id: str, note: str) -> Decide:
     """Take a record out, or a page of people's by its address; refused while anything rests on it.
 
-    If it has been taken out already, only the ledger is left to be changed.
+    With a theme its tags go. If it has been taken out already, they and the ledger are left.
     """
     note = " ".join(note.split())
     if not note:
@@ -39,6 +39,10 @@ def withdraw(change: Change, id: str, note: str) -> Decide:
     elif not change.lost(id) and not any(id in (line, page_of(line)) for line in change.ledger):
         told = f"there is no record '{id}', nor such an address"
         raise RefusedError(instead(change, "withdraw", id, note) or told)
+    else:
+        what = left_of(change, id)
+        refuse_if_used(id, resting(change, what))
+        what.leave(change)
     return leaving(id, note)
 
 

@@ -5,13 +5,16 @@ import re
 from sourcebook.model import iso_year
 from sourcebook.read import is_edtf, to_edtf
 
+_ABOUT = r"(c\.|ca\.|circa|about|around|vers|um|etwa)?\s*"
 _BEFORE_CHRIST = re.compile(
-    r"(c\.|ca\.|circa|about|around|vers)?\s*(\d{1,4})\s*"
-    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av\. J\.-C\.|v\. Chr\.)",
+    rf"{_ABOUT}(?P<day>[^?]*?\w\W*?\s)?(?P<year>\d{{1,4}})\s*"
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av\.\s?J\.-C\.|v\.\s?Chr\.|a\.\s?C\.)",
     re.IGNORECASE,
 )
 _OF_OUR_ERA = re.compile(
-    r"(?:A\.?\s?D\.?\s*)?(\d{1,4})(?:\s*(?:A\.?\s?D\.?|CE|C\.E\.))?", re.IGNORECASE
+    rf"{_ABOUT}(?:A\.?\s?D\.?\s*)?(\d{{1,4}})"
+    r"(?:\s*(?:A\.?\s?D\.?|CE|C\.E\.|apr\.\s?J\.-C\.|n\.\s?Chr\.|d\.\s?C\.))?",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"-(\d{1,4})")
 _SHORT_YEAR = re.compile(r"(?:^(?=\d{3}-\d\d(?:-\d\d)?$)|^(?=\d{3}[?~%])|(?<=\s)(?=\d{3}[?~%]?$))")
@@ -43,10 +46,13 @@ def meant_day(text: str) -> str:
 
 def _one(text: str) -> str:
     if before := _BEFORE_CHRIST.fullmatch(text):
-        year = int(before[2])
-        return f"{iso_year(1 - year)}{'~' if before[1] else ''}" if year else ""
+        year = int(before["year"])
+        day = _one(f"{before['day']}{year:04}")[4:] if before["day"] else ""
+        if not year or (before["day"] and not day):
+            return ""
+        return f"{iso_year(1 - year)}{day}{'~' if before[1] else ''}"
     if after := _OF_OUR_ERA.fullmatch(text):
-        return iso_year(int(after[1])) if int(after[1]) else ""
+        return f"{iso_year(int(after[2]))}{'~' if after[1] else ''}" if int(after[2]) else ""
     found = to_edtf(_SHORT_YEAR.sub("0", text))
     whole = len(re.findall(r"\d+", text)) <= len(re.findall(r"\d+", found))
     return found if whole else ""
@@ -58,7 +64,7 @@ def _interval(text: str) -> str:
     if not ends:
         return ""
     first, last = ends.groups()
-    if first.isdecimal() and (era := re.search(r"\d(\D+)$", last)):
+    if re.fullmatch(rf"{_ABOUT}\d+", first) and (era := re.search(r"\d(\D+)$", last)):
         first += era[1]
     found = f"{_one(first)}/{_one(last)}"
     return found if "/" in found.strip("/") and is_edtf(found) else ""

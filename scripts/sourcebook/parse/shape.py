@@ -200,7 +200,8 @@ class Record:
         """The record, or `FAULTY` if a required field is missing or faulty."""
         if not isinstance(node, MappingNode):
             names = [item.name for item in self.fields]
-            return wrong_type(node, f"a mapping ({self.name})", reading, _unspaced(node, names))
+            hint = _unspaced(node, names) or self._written(node)
+            return wrong_type(node, f"a mapping ({self.name})", reading, hint)
         self._unknown_keys(node, reading)
         values, faulty = self._values(node, reading)
         if self.one_of is not None:
@@ -233,6 +234,15 @@ class Record:
             else:
                 values[item.target] = value
         return values, faulty
+
+    def _written(self, node: Node) -> str:
+        """What to write for a single word that stands where the record is to; else nothing."""
+        needed = [item for item in self.fields if item.required]
+        word = node.value if isinstance(node, Scalar) else ""
+        if not needed or not word or " " in word or not all(item.good for item in needed):
+            return ""
+        more = "".join(f", {item.name}: {item.good[0]}" for item in needed[1:])
+        return f"write {{{needed[0].name}: {word}{more}}}"
 
     def slipped(self, node: MappingNode) -> set[str]:
         """The fields that keys unknown here are slips of: one message tells of both."""

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from sourcebook.cite import ELSEWHERE, LABELS, LocatorError, parse_locator
+from sourcebook.cite import LocatorError, in_our_labels, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
@@ -49,20 +48,35 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line(Written):
-    """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
+    """Plain text on one line; ``word`` tells one that has no spaces, such as a code.
+
+    A ``name`` stands where nothing makes emphasis of asterisks: in lists, tables and sentences.
+    """
 
     words: str = N_("a line of text")
     word: bool = False
+    name: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
         if not self.word and cut(node, reading):
             return FAULTY
-        return _text(" ".join(node.value.split()), node, reading, Text)
+        text = " ".join(node.value.split())
+        if self.name and (marked := _EMPHASIS.search(text)):
+            reading.report.add(
+                structure.PROSE_IS_PLAIN,
+                reading.report.within(node.at, marked[0]),
+                f"'{marked[0][:40]}' would be printed as it stands",
+                "take the asterisks out: a name has no emphasis",
+            )
+        return _text(text, node, reading, Text)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +290,7 @@ class LocatorValue(Written):
         """The locator's text, once it has been understood."""
         if cut(node, reading):
             return FAULTY
-        written = self._labelled(node.value)
+        written = in_our_labels(node.value, self.forms)
         locator = parse_locator(written)
         if isinstance(locator, LocatorError):
             hint = (
@@ -289,11 +303,6 @@ class LocatorValue(Written):
             return FAULTY
         return node.text if written == node.value else Text(str(locator), node.at)
 
-    def _labelled(self, value: str) -> str:
-        """The text with CSL's labels in place of the project's own ways of writing them."""
-        forms = {**ELSEWHERE, **self.forms}
-        return _ways(*forms).sub(lambda m: f"{m[1]}{LABELS[forms[m[2]]].single} ", value)
-
     def schema(self) -> JsonSchema:
         """A string."""
         return {"type": "string"}
@@ -301,13 +310,6 @@ class LocatorValue(Written):
 
 _SHEET = re.compile(r"(?:pp?\.\s*)?([A-Z]{1,2})[. ]{0,2}(\d{1,3})")
 """A page of one of a newspaper's parts, in other forms than 'p. D1'."""
-
-
-@cache
-def _ways(*forms: str) -> re.Pattern[str]:
-    """Finds the words by which a locator is labelled, the longest first."""
-    ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
+from textwrap import wrap
 
 from sourcebook.facts import address_of_path, fate_of
 from sourcebook.files import below, write_whole
@@ -194,6 +195,35 @@ def _page(words: str) -> str:
     return f'<!doctype html><html><meta charset="utf-8"><title>{told}</title><p>{told}</p></html>\n'
 
 
+def _pdf(words: str) -> str:
+    """A PDF of one page (ISO 32000-2) with the words, as far as Western letters write them."""
+    rows = " T* ".join(f"({_escaped(line)}) Tj" for line in wrap(words, 80))
+    shown = f"BT /F1 12 Tf 16 TL 72 760 Td {rows} ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 6 0 R /Contents 5 0 R >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Font << /F1 4 0 R >> >>",
+    )
+    text, places = "%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(f"{len(text):010} 00000 n \n")
+        text += f"{number} 0 obj\n{one}\nendobj\n"
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{''.join(places)}"
+    ends = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF\n"
+    return f"{text}{table}{ends}"
+
+
+def _escaped(line: str) -> str:
+    """A string of a PDF in WinAnsi, in characters of ASCII alone."""
+    return "".join(
+        chr(one) if 32 <= one < 127 and one not in b"()\\" else f"\\{one:03o}"
+        for one in line.encode("cp1252", "replace")
+    )
+
+
 _NOTES: dict[str, Callable[[str], str]] = {
     "html": _page,
     "htm": _page,
@@ -203,5 +233,6 @@ _NOTES: dict[str, Callable[[str], str]] = {
     "jsonld": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
     "bib": lambda words: f"@comment{{{words.replace('{', '(').replace('}', ')')}}}\n",
     "ris": lambda words: f"TY  - GEN\nTI  - {words}\nER  - \n",
+    "pdf": _pdf,
     "csv": lambda words: 'note\r\n"' + words.replace('"', '""') + '"\r\n',
 }

@@ -8,19 +8,33 @@ from sourcebook.read.bibtex_dates import as_edtf
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
-        "september|sep|sept october|oct november|nov december|dec".split(),
+        (
+            "january|jan|januar|jänner|janvier|enero|gennaio|janeiro|januari",
+            "february|feb|februar|feber|février|fevrier|febrero|febbraio|fevereiro|februari",
+            "march|mar|märz|maerz|mars|marzo|março|maart",
+            "april|apr|avril|abril|aprile",
+            "may|mai|mayo|maggio|maio|mei",
+            "june|jun|juni|juin|junio|giugno|junho",
+            "july|jul|juli|juillet|julio|luglio|julho",
+            "august|aug|août|aout|agosto|augustus",
+            "september|sep|sept|septembre|septiembre|setiembre|settembre|setembro",
+            "october|oct|oktober|octobre|octubre|ottobre|outubro",
+            "november|nov|novembre|noviembre|novembro",
+            "december|dec|dezember|décembre|decembre|diciembre|dicembre|dezembro",
+        ),
         1,
     )
     for name in names.split("|")
 }
+"""In English, German, French, Spanish, Italian, Portuguese and Dutch."""
 _WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})(?!['’]?s\b)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|[º°])?\.?\s+(?:de\s+)?({_WORDS})\.?,?\s+(?:del?\s+)?(\d{{4}})",
+    re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"({_WORDS})\.?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})", re.IGNORECASE
+    rf"\b({_WORDS})\.?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+|del?\s+)?(\d{{4}})", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")

@@ -30,11 +30,16 @@ _MARK = re.compile(
     rf"""{_BEGINNING}(?:(?:[\w-]+:[ \t]+)?(["'\[\]{{}}@*!%`>|&,])|\w+:[ \t]+([-?])[ \t])"""
 )
 """The beginning of a line whose text begins with a mark that YAML takes for its own."""
+_KEY_BARE = re.compile(rf"({_BEGINNING})([a-z_]+)[ \t]+([^\s:#][^:]*)$")
+"""A line of a word and a text, as a key with its value is without its colon."""
+_LIST = re.compile(r"[ \t]*(?:- +)*([\w-]+):[ \t]*")
 _KEY = re.compile(r"[ \t]*[a-z_]+:(?: [^:]*)?$")
 """A line that is no more than one key with its value."""
 _ANY_KEY = re.compile(rf"({_BEGINNING})[\w-]+:(?: |$)")
 _NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
 """A key that is set in with what looks like a space, and is text to YAML."""
+_OF_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+"""What git writes around the lines of two branches (git-merge, "How conflicts are presented")."""
 _SHOWN = 30
 _SPACES = "indent with spaces, not tabs"
 _ESCAPE = "a backslash in double quotes begins an escape: use single quotes, or '>-'"
@@ -94,8 +99,9 @@ def told(path: str, text: str, error: yaml.MarkedYAMLError) -> Told:
 
 
 def _no_space(fault: _Fault) -> Told | None:
-    for number in (fault.line - 1, fault.line):
-        if number >= 0 and (space := _NO_SPACE.match(fault.lines[number])):
+    # What stands between may go on with the text of such a line.
+    for number in range(fault.line, max(0, min(fault.begun[0], fault.line - 1)) - 1, -1):
+        if space := _NO_SPACE.match(fault.lines[number]):
             what = f"the line is set in with a character that is no space, U+{ord(space[1]):04X}"
             hint = "indent with plain spaces; on some keyboards Alt and the space bar write others"
             return fault.at(number, space.start(1)), what, hint
@@ -124,6 +130,9 @@ def _colon(fault: _Fault) -> Told | None:
     number = fault.begun[0] if stray else fault.above(fault.line)
     key = _KEY_ALONE.match(fault.lines[number]) if number >= 0 else None
     if stray:
+        if key is None and _OF_MERGE.match(fault.lines[number]):
+            what = "this line is git's, of a merge that was not finished"
+            return fault.at(*fault.begun), what, "keep the lines of one branch, and delete git's"
         if key is None:
             what = "this line is no key with its value, and belongs to no text above"
             hint = "if it is text, set it in as far as the text above; if not, write its 'key: '"
@@ -141,6 +150,45 @@ def _colon(fault: _Fault) -> Told | None:
     written = fault.lines[number][key.start(3) :].strip()
     what = f"'{key[2]}:' has no space after its colon"
     return at, what, f"write '{key[2]}: {_shown(written)}'"
+
+
+def _colon_forgotten(fault: _Fault) -> Told | None:
+    """A key without its colon: a text of one line, which the next key would go on with."""
+    if "mapping values" not in fault.problem:
+        return None
+    number, following = fault.above(fault.line), _ANY_KEY.match(fault.here)
+    key = _KEY_BARE.match(fault.lines[number]) if number >= 0 else None
+    if key is None or following is None or len(following[1]) != len(key[1]):
+        return None
+    what = f"'{key[2]}' has no colon after it"
+    return fault.at(number, key.start(2)), what, f"write '{key[2]}: {_shown(key[3])}'"
+
+
+def _first_of_list(fault: _Fault) -> Told | None:
+    """An item of a list whose dash was forgotten, so that the next one has no list to be in."""
+    depth = _depth(fault.here)
+    if not fault.here[depth:].startswith("- "):
+        return None
+    number, below = fault.above(fault.line), fault.line
+    while number >= 0 and _depth(fault.lines[number]) >= depth:
+        if _LIST.fullmatch(fault.lines[number]) and _depth(fault.lines[number]) == depth:
+            break
+        number, below = fault.above(number), number
+    key = _LIST.fullmatch(fault.lines[number]) if number >= 0 else None
+    first = fault.lines[below]
+    if (
+        below == fault.line
+        or key is None
+        or first.lstrip().startswith("- ")
+        or not _ANY_KEY.match(first)
+    ):
+        return None
+    what = f"the first item of '{key[1]}' has no '- ' before it"
+    return (
+        fault.at(below, _depth(first)),
+        what,
+        f"write '- ' before it, as in line {fault.line + 1}",
+    )
 
 
 def _quotation(fault: _Fault) -> Told | None:
@@ -226,6 +274,8 @@ _JUDGES: tuple[Callable[[_Fault], Told | None], ...] = (
     _tab,
     _dash,
     _colon,
+    _colon_forgotten,
+    _first_of_list,
     _quotation,
     _folded,
     _braces,

@@ -5,7 +5,15 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from sourcebook.collate import compare
-from sourcebook.facts import Difference, Facts, Head, differences, known_wordings, standing_word
+from sourcebook.facts import (
+    Difference,
+    Facts,
+    Head,
+    differences,
+    kept_words,
+    known_wordings,
+    standing_word,
+)
 from sourcebook.model import Kind, Standing
 from sourcebook.render.context import Context
 from sourcebook.render.markup import embedded
@@ -41,6 +49,7 @@ def page(context: Context, head: Head) -> str:
         edition=edition,
         claims=claims,
         others=[one for one in found if one not in claims],
+        kept_words=lambda one: kept_words(one, facts.language),
         then_and_now=lambda one: _marked(facts, one),
     )
 
@@ -49,7 +58,7 @@ def _marked(facts: Facts, one: Difference) -> tuple[Markup, Markup]:
     """The words of an object then and now, with marks at what has changed."""
     assert one.before is not None
     assert one.after is not None
-    then = one.before.words
+    then, now = (kept_words(kept, facts.language) for kept in (one.before, one.after))
     # Both are whole: what one has beyond an end of the other was added or dropped, too.
-    edits = [replace(edit, beyond=False) for edit in compare(then, one.after.words)]
+    edits = [replace(edit, beyond=False) for edit in compare(then, now)]
     return marked_words(facts, then, edits, 0), marked_words(facts, then, edits, 1)

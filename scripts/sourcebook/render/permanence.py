@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.facts import Head, reason_under_heading
+from sourcebook.facts import Head, kept_words, reason_under_heading
 from sourcebook.language import N_, direction
 from sourcebook.model import (
     OBJECTS,
@@ -189,6 +189,7 @@ def _withdrawn(line: Permalink, context: Context) -> bytes:
         reason=reason,
         anchors=[place.address.partition("#")[2] for place in places],
         was=was,
+        said=kept_words(was, context.facts.language) if was else "",
         kind=told(_KINDS[was.kind]) if was else "",
         before=before or _as_published(context, here),
         day=facts.changes.withdrawn.get(key, "")[:10],

@@ -49,7 +49,8 @@ class Entries:
         if not self._items:
             return []
         self._need()
-        known = {key for key in keys if key in self._items}
+        # A style without a bibliography ranks none.
+        known = {key for key in keys if key in self._items and key in self._ranks}
         ordered = sorted(known, key=lambda key: (self._ranks[key], key))
         found: list[tuple[str, Rich]] = []
         before = ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sourcebook.cite.items.csl import RECORDED
 from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
+from sourcebook.cite.processor.styles import ERA_FIRST
 from sourcebook.cite.processor.to_pandoc import (
     FAMILY_FIRST,
     HYPHEN,
@@ -16,6 +17,7 @@ from sourcebook.cite.processor.to_pandoc import (
 from sourcebook.read import GUARD
 
 _RECORDED = re.compile(rf" ?\(?{RECORDED}\)?\.?")
+_ERA_FIRST = re.compile(rf"(\d+) {ERA_FIRST}(\w+)")
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 
 
@@ -37,6 +39,7 @@ def restore(
     for item in items:
         text = _names_back(text, item.family_first)
     text = _RECORDED.sub("", text.replace(FAMILY_FIRST, ""))
+    text = _ERA_FIRST.sub(r"\2 \1", text)
     for item in items:
         text = _title_end(text, item.translation if first else "")
         if note and first and item.bracketed:

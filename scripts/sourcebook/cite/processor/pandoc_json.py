@@ -55,12 +55,14 @@ def make_document(
     processor would give them in the order of citing, which differs from page to page.
     """
     blocks = [
-        {"t": "Para", "c": [_cite(cluster, number, stand_ins or {}, starts)]}
+        {"t": "Para", "c": [_cite(cluster, number, stand_ins or {}, starts, language)]}
         for number, cluster in enumerate(clusters, start=1)
     ]
     if tied:  # no paragraph, so that it is not read as a citation
-        blocks.insert(0, {"t": "Plain", "c": [_cite(Cluster((*map(Cite, tied),)), 0, {}, False)]})
-    keys = [_citation(Cite(key), 0, {}) for key in nocite]
+        blocks.insert(
+            0, {"t": "Plain", "c": [_cite(Cluster((*map(Cite, tied),)), 0, {}, False, language)]}
+        )
+    keys = [_citation(Cite(key), 0, {}, language) for key in nocite]
     meta = {
         "csl": {"t": "MetaString", "c": style_path},
         "lang": {"t": "MetaString", "c": language},
@@ -71,8 +73,10 @@ def make_document(
     return {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
 
 
-def _cite(cluster: Cluster, number: int, stand_ins: dict[str, str], starts: bool) -> dict[str, Any]:
-    citations = [_citation(cite, number, stand_ins) for cite in cluster.cites]
+def _cite(
+    cluster: Cluster, number: int, stand_ins: dict[str, str], starts: bool, language: str
+) -> dict[str, Any]:
+    citations = [_citation(cite, number, stand_ins, language) for cite in cluster.cites]
     for one in citations if starts else ():
         one["citationPrefix"].insert(0, {"t": "Str", "c": CITE_START})
         if one["citationMode"]["t"] == _MODES[Mode.IN_TEXT]:
@@ -80,7 +84,7 @@ def _cite(cluster: Cluster, number: int, stand_ins: dict[str, str], starts: bool
     return {"t": "Cite", "c": [citations, []]}
 
 
-def _citation(cite: Cite, number: int, stand_ins: dict[str, str]) -> dict[str, Any]:
+def _citation(cite: Cite, number: int, stand_ins: dict[str, str], language: str) -> dict[str, Any]:
     suffix = inlines(from_markup(cite.suffix))
     if cite.locator:
         label = LABELS[cite.locator.label]
@@ -88,7 +92,9 @@ def _citation(cite: Cite, number: int, stand_ins: dict[str, str]) -> dict[str, A
         word = (
             label.single
             if cite.locator.label in stand_ins
-            else _READABLE.get(label.name, label.single)
+            else (_IN_FRENCH if language.startswith("fr") else _READABLE).get(
+                label.name, label.single
+            )
         )
         readable = label.name in KNOWN_LABELS or label.name in stand_ins
         braces = "{{{}}}" if readable else "{}"
@@ -103,6 +109,18 @@ def _citation(cite: Cite, number: int, stand_ins: dict[str, str]) -> dict[str, A
     }
 
 
+_IN_FRENCH = {
+    "book": "liv.",
+    "folio": "fᵒ",
+    "issue": "nᵒ",
+    "line": "l.",
+    "note": "n.",
+    "paragraph": "§",
+    "part": "part.",
+    "section": "sect.",
+    "sub-verbo": "s.v.",
+}
+"""Words by which pandoc knows a label in CSL's French locale; others it would print as they are."""
 _READABLE = {"issue": "no.", "note": "n.", "line": "l.", "sub-verbo": "s.v.", "folio": "fol."}
 
 

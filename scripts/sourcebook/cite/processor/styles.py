@@ -27,6 +27,16 @@ KNOWN_LABELS = frozenset(
 )
 
 
+ERA_FIRST = "\ue025"
+"""Marks an era that is written before its year, where CSL's locales can have it behind alone."""
+
+_ERAS = {
+    "en": {"ad": f" {ERA_FIRST}AD"},
+    "fr": {"ad": "\u00a0apr. J.-C.", "bc": "\u00a0av. J.-C."},
+}
+"""CSL's locale has the French ones without the space that is to be before them."""
+
+
 class UnknownStyleError(LookupError):
     """No CSL style of this name is installed."""
 
@@ -130,7 +140,7 @@ class Style:
     @cached_property
     def before_christ(self) -> str:
         """What the style itself writes for BC, if anything: APA has ``B.C.E.``."""
-        return (_own_word(self._root, "bc") or "").strip()
+        return (_own_word(self._root, "bc", self.language) or "").strip()
 
     def _edited(self, change: Callable[[ET.Element], None]) -> "Style":
         root = deepcopy(self._root)
@@ -180,6 +190,22 @@ class Style:
 
         return self._edited(change)
 
+    def with_eras(self) -> "Style":
+        """The style with the words for eras where its language has them, unless it has its own."""
+        words = _ERAS.get(self.language.partition("-")[0], {})
+        lacking = {
+            name: word
+            for name, word in words.items()
+            if _own_word(self._root, name, self.language) is None
+        }
+
+        def change(root: ET.Element) -> None:
+            terms = _locale(root, self.language)
+            for name, word in lacking.items():
+                ET.SubElement(terms, f"{_CSL}term", {"name": name}).text = word
+
+        return self._edited(change) if lacking else self
+
     def with_labels(self, labels: set[str]) -> "tuple[Style, dict[str, str]]":
         """A style in which the labels pandoc cannot read stand in for some it can.
 
@@ -212,7 +238,7 @@ _WORDLESS = frozenset({"timestamp", LOCUS})
 
 def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None:
     used = set(stand_in.values())
-    own = {label: _own_word(root, label) for label in stand_in}
+    own = {label: _own_word(root, label, language) for label in stand_in}
     for element in root.iter():
         if "locator" in element.attrib:
             labels = [name for name in element.get("locator", "").split() if name not in used]
@@ -224,13 +250,18 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None
             element.set("locator", named or "unused")
         if element.tag == f"{_CSL}term" and element.get("name") in used:
             element.set("name", "unused")
-    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: language.partition("-")[0]})
-    terms = ET.SubElement(locale, f"{_CSL}terms")
+    terms = _locale(root, language)
     for label, other in stand_in.items():
-        _add_terms(terms, label, other, own[label])
+        _add_terms(terms, label, other, own[label], language)
+
+
+def _locale(root: ET.Element, language: str) -> ET.Element:
+    """Terms of a style's own for a language, empty yet, before those that it has."""
+    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: language.partition("-")[0]})
     # CSL's schema wants locales before macros, and those before the citation.
     before = [f"{_CSL}{name}" for name in ("locale", "macro", "citation")]
     root.insert(next(at for at, child in enumerate(root) if child.tag in before), locale)
+    return ET.SubElement(locale, f"{_CSL}terms")
 
 
 def _of_any(element: ET.Element) -> bool:
@@ -238,19 +269,34 @@ def _of_any(element: ET.Element) -> bool:
     return element.get("match") in ("any", "none") or set(element.attrib) == {"locator"}
 
 
-def _own_word(root: ET.Element, label: str) -> str | None:
-    """The one word that a style itself has for a label, if any."""
-    for term in root.iter(f"{_CSL}term"):
-        if term.attrib == {"name": label} and not len(term):
-            return term.text or ""
+def _own_word(root: ET.Element, label: str, language: str) -> str | None:
+    """The one word that a style itself has for a label in a language, if any."""
+    for locale in root.iter(f"{_CSL}locale"):
+        if not language.startswith(locale.get(_LANGUAGE, "").partition("-")[0]):
+            continue
+        for term in locale.iter(f"{_CSL}term"):
+            if term.attrib == {"name": label} and not len(term):
+                return term.text or ""
     return None
 
 
-def _add_terms(terms: ET.Element, label: str, other: str, own: str | None) -> None:
+_IN_FRENCH = {
+    "act": ("acte", "actes"),
+    "equation": ("éq.", "éq."),
+    "rule": ("règle", "règles"),
+    "supplement": ("suppl.", "suppl."),
+    "table": ("tabl.", "tabl."),
+}
+"""Words for labels that are not in French as in English."""
+
+
+def _add_terms(terms: ET.Element, label: str, other: str, own: str | None, language: str) -> None:
     long = _LONG.get(label, label)
     words = (long, "appendices" if long == "appendix" else f"{long}s")
     short = (LABELS[label].single, LABELS[label].plural)
     read = short  # by which pandoc knows the label in a locator; styles print no such symbols
+    if language.startswith("fr") and label in _IN_FRENCH:
+        words = short = _IN_FRENCH[label]
     if own is not None or label in _WORDLESS:
         words = short = (own or "", own or "")
     for form, (single, multiple) in (("long", words), ("short", short), ("symbol", read)):
@@ -270,7 +316,7 @@ def load_style(name: str, language: str = "en-US") -> Style:
     for link in root.iterfind(f"{_CSL}info/{_CSL}link[@rel='independent-parent']"):
         if root.find(f"{_CSL}citation") is None:
             xml = _read(link.get("href", "").rpartition("/")[2])
-    style = Style(name, xml, language)
+    style = Style(name, xml, language).with_eras()
     between = between_day_and_month(language)
     return style.with_day_first(between) if between else style
 

@@ -2,12 +2,11 @@
 
 from sourcebook.cite.syntax.blocks import running_text
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode, find_citations, parse_cluster
-from sourcebook.cite.syntax.labels import BY_WORD, ELSEWHERE, LABELS
+from sourcebook.cite.syntax.labels import BY_WORD, LABELS, in_our_labels
 from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator
 
 __all__ = [
     "BY_WORD",
-    "ELSEWHERE",
     "LABELS",
     "Cite",
     "Cluster",
@@ -15,6 +14,7 @@ __all__ = [
     "LocatorError",
     "Mode",
     "find_citations",
+    "in_our_labels",
     "parse_cluster",
     "parse_locator",
     "running_text",

@@ -6,7 +6,10 @@ A ``locus`` is a place that all editions share, such as ``2.109``, ``1094a1`` or
 written, and printed, without a label; CSL has no name for it.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,11 @@ WORDY = frozenset({"sub-verbo", "title-locator"})
 """Labels whose locator is words, not numbers."""
 
 _ELSEWHERE = """
-page      | S. Seite Seiten
+page      | S. Seite Seiten pag. pagg. pág. págs.
+book      | lib. liber libro livre Buch
 folio     | Bl. Blatt fº feuillet
 volume    | Bd. Bde. t. tome tomes
-chapter   | Kap. Kapitel chapitre
+chapter   | Kap. Kapitel chapitre cap. caput capitolo capítulo
 column    | Sp. Spalte col. colonne
 figure    | Abb. Abbildung
 line      | Z. Zeile Zeilen ligne lignes
@@ -95,8 +99,21 @@ ELSEWHERE: dict[str, str] = {
     for label, _, words in (row.partition("|") for row in _ELSEWHERE.strip().splitlines())
     for word in words.split()
 }
-"""Labels as German and French write them (CSL's locales de-DE and fr-FR, and what is usual).
+"""Labels as others write them (CSL's locales de-DE and fr-FR, and what is usual; Latin, Italian).
 
 A record's locator may be written so. Citations in prose read the labels of ``BY_WORD`` alone: there
 a word of another language is a word of the sentence.
 """
+
+
+def in_our_labels(text: str, forms: Mapping[str, str]) -> str:
+    """A locator with our labels in place of those of other languages, or of the ``forms`` given."""
+    labels = {**ELSEWHERE, **forms}
+    return _ways(*labels).sub(lambda m: f"{m[1]}{LABELS[labels[m[2]]].single} ", text)
+
+
+@cache
+def _ways(*forms: str) -> re.Pattern[str]:
+    """Finds the words by which a locator is labelled, the longest first."""
+    ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")

@@ -75,7 +75,7 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
         corpus = pipeline.load_with_drafts(root, report, unready)
     if not report.sound:
         raise ContentError(f"the content has faults\n\n{as_text(report)}")
-    if not unready.sound:
+    if not pipeline.showable(unready):
         log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
     return corpus, report
 

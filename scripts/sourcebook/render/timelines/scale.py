@@ -88,7 +88,7 @@ class Scale:
 def _steps() -> Iterator[int]:
     power = 1
     while True:
-        yield from (power, 2 * power, 5 * power)
+        yield from (power, 2 * power, *([5 * power // 2] if power > 1 else ()), 5 * power)
         power *= 10
 
 
