@@ -80,7 +80,7 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     for name, lines in made.by_record(unmade).items():
         yield _unmade(name, lines)
     for name, line, count in by_loss(line for line in kept if not made.told_by(line)):
-        yield _lost(name, line, count, _elsewhere(line.address, facts, ledger))
+        yield _lost(name, line, count, _way_on(name, line, facts, ledger))
     yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
     yield from _of_no_use(list(by_loss(idle(corpus))))
     yield from of_editions(facts, ledger)
@@ -114,8 +114,8 @@ def _unmade(name: str, lines: Sequence[Permalink]) -> Finding:
     return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
 
 
-def _lost(name: str, line: Permalink, count: int, now: str) -> Finding:
-    """One record, page or anchor that is gone; ``now`` is where it seems to be."""
+def _lost(name: str, line: Permalink, count: int, way_on: str) -> Finding:
+    """One record, page or anchor that is gone; ``way_on`` is what to do if it seems to be there."""
     many = f", at {count} addresses" if count > 1 else ""
     told = f"'{name}' is in edition {line.edition}{many}, and the site has it no more"
     given = f"'{name}'" if name.startswith("/") else name
@@ -124,9 +124,16 @@ def _lost(name: str, line: Permalink, count: int, now: str) -> Finding:
         f"put it back; or if it stands elsewhere now: sourcebook {other}; "
         f'if it is to go: sourcebook withdraw {given} "why"'
     )
-    if now:
-        hint = _led_on(name if name.startswith("/") else line.address, now)
-    return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+    return Finding(permanence.ADDRESS_LIVES, line.at, told, way_on or hint)
+
+
+def _way_on(name: str, line: Permalink, facts: Facts, ledger: Mapping[str, Permalink]) -> str:
+    """What to do about something lost that is there elsewhere, or under another id."""
+    for new, old in facts.corpus.renamed.items():
+        if old == name:
+            return f"if it is '{new}' now: sourcebook rename {old} {new}"
+    now = _elsewhere(line.address, facts, ledger)
+    return _led_on(name if name.startswith("/") else line.address, now) if now else ""
 
 
 def _led_on(address: str, now: str) -> str:

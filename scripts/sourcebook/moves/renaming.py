@@ -1,10 +1,11 @@
 """An id written for another wherever it stands, in ledgers and links too: renames and merges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
+from sourcebook.annotations import TAGS, fingerprint
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
 from sourcebook.model import Kind, Rejected, Theme, outline
@@ -86,16 +87,57 @@ def _name_in_imports(change: Change, old: str, new: str) -> None:
             texts.put(IMPORTS, print_imports(lines.values()))
     if texts.has(ANNOTATIONS):
         known = parse_annotations(texts.get(ANNOTATIONS), silent)
+        tagged = _tagged(change)
         told = [
             replace(
                 line,
                 excerpt=new if line.excerpt == old else line.excerpt,
                 source=new if line.source == old else line.source,
+                fields=_retagged(line.fields, tagged.get(line.excerpt, []), change, old, new),
             )
             for line in known
         ]
         if told != [*known]:
             texts.put(ANNOTATIONS, print_annotations(told))
+
+
+def _tagged(change: Change) -> dict[str, list[str]]:
+    """The tags of each passage as they are written, whether or not they name anything."""
+    excerpts = (one for source in change.records.sources for one in source.excerpts)
+    return {str(one.id): [f"{tag.kind}:{tag.id}" for tag in one.tags] for one in excerpts}
+
+
+def _retagged(
+    fields: Mapping[str, str], tags: list[str], change: Change, old: str, new: str
+) -> Mapping[str, str]:
+    """The fingerprints of what an annotation said, its tags with the new id.
+
+    Which tags it gave is found among those of its passage, to which the editor may have added; else
+    among those of the desk that stand for something, one with another at most.
+    """
+    kind = change.corpus.kinds.get(old) or change.corpus.kinds.get(new)
+    before, after = f"{kind}:{old}", f"{kind}:{new}"
+    tried = {before, *[tag for tag in tags if tag != before][:_MOST_TAGS]}
+    given = [tag for tag in tags if tag in tried]
+    desk = {*given, *(f"{tag.kind}:{tag.id}" for tag in change.records.desk)} - {before}
+    ways = chain(
+        (some for size in range(1, len(given) + 1) for some in combinations(given, size)),
+        ((before,), *((one, before) for one in desk), *((before, one) for one in desk)),
+    )
+    prints = {
+        fingerprint(", ".join(some)): fingerprint(
+            ", ".join(dict.fromkeys(after if tag == before else tag for tag in some))
+        )
+        for some in ways
+        if before in some
+    }
+    return {
+        name: prints.get(value, value) if name in TAGS else value for name, value in fields.items()
+    }
+
+
+_MOST_TAGS = 8
+"""Of so many other tags every choice is tried."""
 
 
 def _pair(line: Rejected, old: str, new: str) -> Rejected | None:
