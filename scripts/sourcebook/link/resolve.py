@@ -71,9 +71,13 @@ def _renamed_in_part(source: Source, records: Records) -> str:
     taken = {str(one.id) for one in records.sources}
     entries = {entry.key for entry in records.bibliography} - taken
     own = {str(item.id) for item in source.excerpts}
-    for key in sorted({line.source for line in records.collation if line.excerpt in own} & entries):
-        return f"if it was '{key}': sourcebook rename {key} {source.id}"
+    known = {line.source for line in records.collation if line.excerpt in own}
     stem = PurePath(source.at.path).stem
+    recorded = any(line.address == short_address(stem) for line in records.permalinks)
+    if recorded or stem in known:
+        return ""  # a slip in the key: file, entry and ledger agree
+    for key in sorted(known & entries):
+        return f"if it was '{key}': sourcebook rename {key} {source.id}"
     return f"if it is '{stem}' now: sourcebook rename {source.id} {stem}" if stem in entries else ""
 
 
