@@ -262,6 +262,23 @@ def test_another_id_is_no_other_excerpt(root: Path) -> None:
     assert "unchanged smith-much-was-written" in done.out
 
 
+@pytest.mark.parametrize("edited", ["", "theme:frost, place:lock-four, person:tom-keeper", "no"])
+def test_a_renamed_record_is_no_change_there(root: Path, edited: str) -> None:
+    """The ledger knows which tags it gave under their new ids, whatever the editor made of them."""
+    taken(root, "zotero.json")
+    if edited:
+        tags = "" if edited == "no" else f"    tags: [{edited}]\n"
+        text = (root / SMITH).read_text()
+        given = "    tags: [theme:frost, place:lock-four]\n"
+        assert given in text
+        (root / SMITH).write_text(text.replace(given, tags))
+    assert commanded(root, "rename", "frost", "ice").code == 0
+    assert commanded(root, "rename", "lock-four", "lock-4").code == 0
+    done = taken(root, "zotero.json")
+    assert "changed there" not in done.out
+    assert counts(done)["unchanged"] == 2, done
+
+
 def test_words_that_are_quoted_already_are_not_quoted_twice(root: Path, tmp_path: Path) -> None:
     quote = "the gate froze on the ninth, and thirty boats lay idle"
     done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationText=quote))

@@ -28,8 +28,8 @@ KEPT = (
 HOME = f"name the address where the content is now; {KEPT}"
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"
 LOST = (
-    "restore it, or say what became of it: sourcebook rename, move, merge, or "
-    "sourcebook withdraw '%s' \"why\""
+    "put it back; or if it stands elsewhere now: sourcebook move '/a/' ADDRESS; "
+    "if it is to go: sourcebook withdraw '/a/' \"why\""
 )
 IDLE = "no edition has it: run 'sourcebook permalinks', which drops it"
 NEW = "run 'sourcebook permalinks', and commit the ledger"
@@ -74,7 +74,7 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
         ),
         (
             [line("/a/", edition="2026.1")],
-            [("P002", AT, "'/a/' is in edition 2026.1, and the site has it no more", LOST % "/a/")],
+            [("P002", AT, "'/a/' is in edition 2026.1, and the site has it no more", LOST)],
         ),
         (
             [line("/a/", edition="2026.1"), line("/a/#b", edition="2026.1"), line("/c/")],
@@ -83,7 +83,7 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
                     "P002",
                     AT,
                     "'/a/' is in edition 2026.1, at 2 addresses, and the site has it no more",
-                    LOST % "/a/",
+                    LOST,
                 ),
                 ("P008", AT, "'/c/' is recorded, and the site has it no more", IDLE),
             ],

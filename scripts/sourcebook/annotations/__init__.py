@@ -4,13 +4,14 @@ from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.read import KINDS, Export, read_annotations, unknown_table
 from sourcebook.annotations.table import Table, TableError, read_table
-from sourcebook.annotations.taking import Taking
+from sourcebook.annotations.taking import TAGS, Taking
 from sourcebook.annotations.texts import SourceText
 from sourcebook.annotations.values import fingerprint
 from sourcebook.annotations.write import as_hypothesis, as_w3c, as_zotero, out_of
 
 __all__ = [
     "KINDS",
+    "TAGS",
     "Annotation",
     "Export",
     "Places",

@@ -37,6 +37,8 @@ _TELLING = 400
 """Characters of a passage in which the words of its id are looked for."""
 _TOGETHER = "together"
 """Stands in the ledger among the fields: the tags of several tools as they were put."""
+TAGS = ("tags", _TOGETHER)
+"""Those of the fields in the ledger that are tags."""
 _NOTED = "noted"
 """Stands there too: only a note told this one, so that its tool's own file need not have it."""
 

@@ -14,6 +14,7 @@ from sourcebook.assemble.rightful import rightful
 from sourcebook.assemble.versions import Version, cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
+    Made,
     Published,
     bound_still,
     courses,
@@ -182,8 +183,12 @@ def _lines(
 
 
 def _latest(corpus: Corpus) -> frozenset[str]:
-    """The addresses that the latest edition has in their place."""
-    return corpus.editions[-1].addresses if corpus.editions else frozenset()
+    """The addresses that the latest edition has in their place, or that the site makes again."""
+    latest = corpus.editions[-1].addresses if corpus.editions else frozenset[str]()
+    others = (line for line in corpus.permalinks if line.bound and line.state == "live")
+    others = (line for line in others if line.address not in latest)
+    made = Made(corpus)
+    return latest.union(line.address for line in others if made.of(line.address))
 
 
 def _editions(root: Path, *, whole: bool) -> dict[str, Version]:

@@ -1,7 +1,7 @@
 """Rules of permanent addresses: every one that was ever published lives, has moved, or says why."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
 from sourcebook.check.finding import Finding
@@ -13,6 +13,7 @@ from sourcebook.facts import (
     OPENINGS,
     OWN_ANCHORS,
     Facts,
+    Made,
     address_of_path,
     by_loss,
     idle,
@@ -23,6 +24,7 @@ from sourcebook.model import (
     Corpus,
     Permalink,
     Text,
+    address_of,
     folded_address,
     outline,
     short_address,
@@ -52,21 +54,33 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     corpus = facts.corpus
     there = frozenset(facts.addresses)
     ledger = {line.address: line for line in corpus.permalinks}
+    made = Made(corpus)
+    back = {line.address: line for line in made.back(facts.living)}
     yield from _unrecorded(sorted(there - ledger.keys()))
-    for line in ledger.values():
-        if line.state == "moved" and not _leads_home(line, ledger, there):
+    yield from _back(list(back.values()))
+    lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
+    drawn = {f"{outline(one).address}#{name}" for one in corpus.essays for name in one.drawn}
+    kept = [line for line in lost if line.bound and line.address not in drawn]
+    moved = (line for line in ledger.values() if line.state == "moved")
+    astray = [line for line in moved if not _leads_home(line, ledger, there)]
+    unmade = [line for line in (*kept, *astray) if line.bound and made.told_by(line)]
+    told_of = {line.address for line in (*kept, *unmade)}
+    for line in astray:
+        if told_of.isdisjoint((line.address, line.detail)):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             hint = f"name the address where the content is now; {_KEPT_AFTER_ALL}"
+            if now := _elsewhere(line.detail, facts, ledger):
+                hint = _led_on(line.address, now)
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
-        if line.state != "live" and line.address in facts.living:
+    for line in ledger.values():
+        if line.state != "live" and line.address in facts.living and line.address not in back:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
             hint = f"what was withdrawn stays so: choose another id; {_KEPT_AFTER_ALL}"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
-    lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
-    drawn = {f"{outline(one).address}#{name}" for one in corpus.essays for name in one.drawn}
-    kept = (line for line in lost if line.bound and line.address not in drawn)
-    for name, line, count in by_loss(kept):
-        yield _lost(name, line, count)
+    for name, lines in made.by_record(unmade).items():
+        yield _unmade(name, lines)
+    for name, line, count in by_loss(line for line in kept if not made.told_by(line)):
+        yield _lost(name, line, count, _way_on(name, line, facts, ledger))
     yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
     yield from _of_no_use(list(by_loss(idle(corpus))))
     yield from of_editions(facts, ledger)
@@ -80,14 +94,73 @@ def _unrecorded(missing: list[str]) -> Iterator[Finding]:
         yield Finding(permanence.ADDRESS_IS_RECORDED, Span(PERMALINKS), told, hint)
 
 
-def _lost(name: str, line: Permalink, count: int) -> Finding:
+def _back(lines: Sequence[Permalink]) -> Iterator[Finding]:
+    """What the site made of records, made no more, and makes again."""
+    if lines:
+        more = f" and {len(lines) - 1} more are" if len(lines) > 1 else " is"
+        told = f"'{lines[0].address}'{more} there again, and marked '{lines[0].state}'"
+        hint = "run 'sourcebook permalinks', and commit the ledger"
+        yield Finding(permanence.ADDRESS_IS_RECORDED, lines[0].at, told, hint)
+
+
+def _unmade(name: str, lines: Sequence[Permalink]) -> Finding:
+    """All that the site made of one record, and makes no more, in one: one command tells why."""
+    line = lines[0]
+    many = f" and {len(lines) - 1} more are" if len(lines) > 1 else " is"
+    told = f"'{line.address}'{many} in edition {line.edition}, and the site makes that no more"
+    hint = f"'{name}' is told otherwise: restore it, or say why: sourcebook revise {name} \"why\""
+    if name.startswith("/"):
+        hint = f"nothing is there any more: say why: sourcebook withdraw '{line.address}' \"why\""
+    return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+
+
+def _lost(name: str, line: Permalink, count: int, way_on: str) -> Finding:
+    """One record, page or anchor that is gone; ``way_on`` is what to do if it seems to be there."""
     many = f", at {count} addresses" if count > 1 else ""
     told = f"'{name}' is in edition {line.edition}{many}, and the site has it no more"
+    given = f"'{name}'" if name.startswith("/") else name
+    other = f"move {given} ADDRESS" if name.startswith("/") else f"rename {given} ID"
     hint = (
-        "restore it, or say what became of it: sourcebook rename, move, merge, or "
-        f"sourcebook withdraw '{name}' \"why\""
+        f"put it back; or if it stands elsewhere now: sourcebook {other}; "
+        f'if it is to go: sourcebook withdraw {given} "why"'
     )
-    return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+    return Finding(permanence.ADDRESS_LIVES, line.at, told, way_on or hint)
+
+
+def _way_on(name: str, line: Permalink, facts: Facts, ledger: Mapping[str, Permalink]) -> str:
+    """What to do about something lost that is there elsewhere, or under another id."""
+    for new, old in facts.corpus.renamed.items():
+        if old == name:
+            return f"if it is '{new}' now: sourcebook rename {old} {new}"
+    now = _elsewhere(line.address, facts, ledger)
+    return _led_on(name if name.startswith("/") else line.address, now) if now else ""
+
+
+def _led_on(address: str, now: str) -> str:
+    return f"it is at '{now}' now: sourcebook move '{address}' '{now}'"
+
+
+def _elsewhere(address: str, facts: Facts, ledger: Mapping[str, Permalink]) -> str:
+    """Where a record, section or picture that was at an address is now; empty if nobody knows.
+
+    A passage of another source is another passage.
+    """
+    corpus = facts.corpus
+    page, _, anchor = address.partition("#")
+    name = anchor or page.rstrip("/").rpartition("/")[2]
+    excerpt = corpus.excerpts.get(name)
+    if excerpt and page.split("/")[1:3] != ["sources", str(excerpt.source)]:
+        return ""
+    if name in corpus.kinds:
+        return address_of(corpus, name)
+    folder = page.split("/")[1]
+    ways = [one for one in facts.living if anchor and one.endswith(f"#{anchor}")]
+    ways = [one for one in ways if one.split("/")[1] == folder and not _bound(one, ledger)]
+    return ways[0] if len(ways) == 1 else ""
+
+
+def _bound(address: str, ledger: Mapping[str, Permalink]) -> bool:
+    return address in ledger and ledger[address].bound
 
 
 def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:

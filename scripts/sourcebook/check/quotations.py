@@ -35,6 +35,7 @@ def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
 def collated(facts: Facts) -> Iterator[Finding]:
     """Q001, Q002: the ledger knows each quotation, in these words."""
     corpus = facts.corpus
+    renamed = set[str]()
     for source, excerpt in _quotes(corpus):
         quote = excerpt.collated
         assert quote is not None
@@ -49,6 +50,13 @@ def collated(facts: Facts) -> Iterator[Finding]:
                 told += f", but for the id '{old}', which is no more"
                 command = f"restore that id, and run 'sourcebook rename {old} {excerpt.id}'"
             yield Finding(quotations.QUOTATION_IS_COLLATED, quote.at, told, command)
+        elif line.quote == digest(quote) and line.source == corpus.renamed.get(str(source.id)):
+            # Told where the old key is cited, and else once.
+            if line.source not in {*corpus.lost, *renamed}:
+                told = f"the words of '{source.id}' were collated as those of '{line.source}'"
+                hint = f"if it is the same: sourcebook rename {line.source} {source.id}"
+                yield Finding(quotations.QUOTATION_IS_UNCHANGED, source.id.at, told, hint)
+            renamed.add(line.source)
         elif line.quote != digest(quote) or line.source != source.id:
             place = find(quote, witness) if witness else None
             if isinstance(place, Nearest):

@@ -6,15 +6,19 @@ from typing import Any
 from sourcebook.commands.changing import changed, dry_run
 from sourcebook.commands.outcome import Outcome, Progress
 from sourcebook.moves import rename
-from sourcebook.rules import citations, links, pages, quotations
+from sourcebook.rules import citations, links, pages, quotations, structure
 
 _NAMING = (
+    citations.CITATION_IS_KNOWN,
     citations.CITED_EXCERPT_EXISTS,
     links.REFERENCE_RESOLVES,
+    links.SOURCE_IS_IN_BIBLIOGRAPHY,
     pages.LINK_LEADS_SOMEWHERE,
     quotations.QUOTATION_IS_COLLATED,
+    quotations.QUOTATION_IS_UNCHANGED,
+    structure.FILE_IS_NAMED_AFTER_SOURCE,
 )
-"""A record whose id was changed by hand is still named by the old one."""
+"""A record whose id was changed by hand is still named by the old one, be it in one place."""
 
 
 def declare(commands: Any) -> None:

@@ -98,6 +98,7 @@ from sourcebook.facts.kept_names import (
     unmarked,
 )
 from sourcebook.facts.later import at_once
+from sourcebook.facts.made import Made
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import noted, watched
 from sourcebook.facts.notes import NotedMapping, Notes, Reading
@@ -212,6 +213,7 @@ __all__ = [
     "Head",
     "Illustration",
     "Line",
+    "Made",
     "Member",
     "Moment",
     "Named",

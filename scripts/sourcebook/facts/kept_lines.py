@@ -57,7 +57,8 @@ def as_bound(ledger: Iterable[Permalink], editions: Collection[Edition]) -> Iter
 def kept(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:
     """Whether the ledger of now has a bound line as it was, or as the commands may leave it.
 
-    What had gone may live again if the ``latest`` edition has its address in its place.
+    What had gone may live again if the ``latest`` edition has its address in its place, or if the
+    site makes it again.
     """
     now = ledger.get(then.address)
     if now is None or not bound_still(now, then):

@@ -35,7 +35,7 @@ def find_mentions(
     """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited.
 
     What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
-    With them come the ids of passages that are cited and are not there.
+    With them come the ids of passages, and of renamed sources, that are cited and are not there.
     """
     entries = {entry.key for entry in records.bibliography}
     twice = {
@@ -58,7 +58,8 @@ def find_mentions(
                 report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
                 continue
             if citation.key not in entries:
-                _unknown(citation, entries, records, places.shown(citation, report), report)
+                _unknown(citation, entries, records, former, places.shown(citation, report), report)
+                astray |= {citation.key} & former.renamed.keys()
                 continue
             _check_form(places, citation, excerpts, report)
             if (citation.key, excerpt) in twice:
@@ -199,10 +200,18 @@ def _check_form(
         report.add(citations.EXCERPT_LOCATOR_AGREES, places.shown(citation, report), told, hint)
 
 
-def _unknown(citation: Cite, entries: set[str], records: Records, at: Span, report: Report) -> None:
+def _unknown(
+    citation: Cite,
+    entries: set[str],
+    records: Records,
+    former: Former,
+    at: Span,
+    report: Report,
+) -> None:
     if citation.key not in records.broken:
         told = f"'@{citation.key}' is not in citations.bib"
-        hint = did_you_mean(citation.key, entries) or "add the entry, or correct the key"
+        hint = former.hint(citation.key) or did_you_mean(citation.key, entries)
+        hint = hint or "add the entry, or correct the key"
         report.add(citations.CITATION_IS_KNOWN, at, told, hint)
 
 

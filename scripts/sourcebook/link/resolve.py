@@ -54,11 +54,31 @@ def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Re
                 links.SOURCE_IS_IN_BIBLIOGRAPHY,
                 source.id.at,
                 f"citations.bib has no entry '{source.id}'",
-                did_you_mean(source.id, keys) or "add the entry to citations.bib",
+                _renamed_in_part(source, records)
+                or did_you_mean(source.id, keys)
+                or "add the entry to citations.bib",
             )
             broken |= {str(source.id), PurePath(source.at.path).stem}
             broken |= {str(excerpt.id) for excerpt in source.excerpts}
     return replace(records, sources=tuple(sound), broken=frozenset(broken))
+
+
+def _renamed_in_part(source: Source, records: Records) -> str:
+    """What to do about a source whose key was changed in one place and not in the others.
+
+    The ledger has its passages under another key, or its entry is called as its file is.
+    """
+    taken = {str(one.id) for one in records.sources}
+    entries = {entry.key for entry in records.bibliography} - taken
+    own = {str(item.id) for item in source.excerpts}
+    known = {line.source for line in records.collation if line.excerpt in own}
+    stem = PurePath(source.at.path).stem
+    recorded = any(line.address == short_address(stem) for line in records.permalinks)
+    if recorded or stem in known:
+        return ""  # a slip in the key: file, entry and ledger agree
+    for key in sorted(known & entries):
+        return f"if it was '{key}': sourcebook rename {key} {source.id}"
+    return f"if it is '{stem}' now: sourcebook rename {source.id} {stem}" if stem in entries else ""
 
 
 def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:

@@ -98,9 +98,9 @@ class Corpus:
 
     ``kinds`` is what each id of the shared name space names. ``drafts`` are ids of records that are
     not ready, with their places, whether they are here or left out; ``named_in_drafts`` are ids
-    that they speak of, and of what has the theme of one. Of passages, ``renamed`` has the id under
-    which the ledger knows their words and which is no more; ``lost`` are ids that are named and are
-    not there.
+    that they speak of, and of what has the theme of one. ``renamed`` has of passages,
+    sources and themes the id under which the ledgers know what they have, if that is no more;
+    ``lost`` are ids that are named and are not there.
     """
 
     settings: Settings

@@ -50,7 +50,8 @@ def leading(pairs: Collection[tuple[str, str]]) -> Decide:
         there = after.living
         named = dict(pairs)
         ours = [one for one in before if one in named or page_of(one) in named]
-        moved = {}
+        # What leads to one that no edition has, and the ledger no more, leads on.
+        moved = {one: to for one, to in named.items() if to in there}
         for address in (*lost, *ours):
             page, mark, anchor = address.partition("#")
             target = named.get(address) or f"{named.get(page, page)}{mark}{anchor}"

@@ -46,7 +46,14 @@ def move(change: Change, old: str, new: str) -> Decide:
         raise RefusedError(f"'{old}' is no address of the site, and never was one")
     elif told := _of_another_source(change, old):
         raise RefusedError(told)
-    return leading([(old, new)])
+    return leading([(_led_to(change, old), new)])
+
+
+def _led_to(change: Change, old: str) -> str:
+    """An address, or where it led, if that was moved on by hand and is no more."""
+    line = change.ledger.get(old)
+    astray = line and line.state == "moved" and line.detail not in change.facts.living
+    return line.detail if line and astray else old
 
 
 def _recorded(change: Change, old: str) -> bool:

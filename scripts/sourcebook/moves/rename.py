@@ -26,15 +26,16 @@ def rename(change: Change, old: str, new: str) -> Decide:
     if mark:
         return _rename_section(change, theme, section, new)
     kinds = change.corpus.kinds
-    there = old in kinds or any(old == one.key for one in change.records.bibliography)
+    there = old in kinds or _has_entry(change, old)
+    in_part = not there and _is_source(change, old) and _has_entry(change, new)
     if there:
         change.free(new)
     places = [*places_of(change, old, kinds.get(old if there else new, Kind.SOURCE))]
-    if not there and (new not in kinds or (not places and not change.lost(old))):
+    known = in_part or (new in kinds and (places or change.lost(old)))
+    if not there and not known:
         raise RefusedError(instead(change, "rename", old, new) or f"there is no record '{old}'")
     write(change, places, new)
-    if there:
-        _rename_files(change, old, new)
+    _rename_files(change, old, new)
     name_in_ledgers(change, old, new)
     relink(change, addresses(change, old, new))
     return following(old, new)
@@ -56,11 +57,22 @@ def _rename_section(change: Change, theme: str, section: str, new: str) -> Decid
     return following(section, new, page)
 
 
+def _has_entry(change: Change, key: str) -> bool:
+    return any(key == one.key for one in change.records.bibliography)
+
+
+def _is_source(change: Change, key: str) -> bool:
+    """Whether a record calls itself so, be it without an entry."""
+    return any(key == one.id for one in change.records.sources)
+
+
 def _rename_files(change: Change, old: str, new: str) -> None:
-    kind = change.corpus.kinds.get(old)
-    folder = {Kind.SOURCE: "excerpts", Kind.THEME: "themes"}.get(kind or "")
-    if folder:
-        change.texts.rename(f"sources/{folder}/{old}.yml", f"sources/{folder}/{new}.yml")
+    """Call the file of a source or theme, and a source's text, as it is called, if they are not."""
+    ids = (*(one.id for one in change.records.sources), *(one.id for one in change.records.themes))
+    for path in [one.at.path for one in ids if one in (old, new)]:
+        named = f"{path.rpartition('/')[0]}/{new}.yml"
+        if path != named:
+            change.texts.rename(path, named)
     witness = f"{WITNESSES}/{old}.txt"
-    if kind == Kind.SOURCE and change.texts.has(witness):
+    if (_is_source(change, old) or _is_source(change, new)) and change.texts.has(witness):
         change.texts.rename(witness, f"{WITNESSES}/{new}.txt")

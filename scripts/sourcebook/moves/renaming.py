@@ -1,14 +1,14 @@
 """An id written for another wherever it stands, in ledgers and links too: renames and merges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
-from sourcebook.annotations import fingerprint
+from sourcebook.annotations import TAGS, fingerprint
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
-from sourcebook.model import Annotated, Kind, Rejected, Theme, outline
+from sourcebook.model import Kind, Rejected, Theme, outline
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import concerns
 from sourcebook.moves.places import Place
@@ -87,11 +87,13 @@ def _name_in_imports(change: Change, old: str, new: str) -> None:
             texts.put(IMPORTS, print_imports(lines.values()))
     if texts.has(ANNOTATIONS):
         known = parse_annotations(texts.get(ANNOTATIONS), silent)
+        tagged = _tagged(change)
         told = [
             replace(
-                _retagged(change, line, old, new),
+                line,
                 excerpt=new if line.excerpt == old else line.excerpt,
                 source=new if line.source == old else line.source,
+                fields=_retagged(line.fields, tagged.get(line.excerpt, []), change, old, new),
             )
             for line in known
         ]
@@ -99,18 +101,43 @@ def _name_in_imports(change: Change, old: str, new: str) -> None:
             texts.put(ANNOTATIONS, print_annotations(told))
 
 
-def _retagged(change: Change, line: Annotated, old: str, new: str) -> Annotated:
-    """What an annotation said, with its tags as they are called from now on.
+def _tagged(change: Change) -> dict[str, list[str]]:
+    """The tags of each passage as they are written, whether or not they name anything."""
+    excerpts = (one for source in change.records.sources for one in source.excerpts)
+    return {str(one.id): [f"{tag.kind}:{tag.id}" for tag in one.tags] for one in excerpts}
 
-    Of what it said there are fingerprints: where the passage has other tags, none is known.
+
+def _retagged(
+    fields: Mapping[str, str], tags: list[str], change: Change, old: str, new: str
+) -> Mapping[str, str]:
+    """The fingerprints of what an annotation said, its tags with the new id.
+
+    Which tags it gave is found among those of its passage, to which the editor may have added; else
+    among those of the desk that stand for something, one with another at most.
     """
-    excerpt = change.corpus.excerpts.get(line.excerpt)
-    tags = [(tag.kind, str(tag.id)) for tag in excerpt.tags] if excerpt else []
-    before = ", ".join(f"{kind}:{name}" for kind, name in tags)
-    after = ", ".join(f"{kind}:{new if name == old else name}" for kind, name in tags)
-    if before == after or line.fields.get("tags") != fingerprint(before):
-        return line
-    return replace(line, fields={**line.fields, "tags": fingerprint(after)})
+    kind = change.corpus.kinds.get(old) or change.corpus.kinds.get(new)
+    before, after = f"{kind}:{old}", f"{kind}:{new}"
+    tried = {before, *[tag for tag in tags if tag != before][:_MOST_TAGS]}
+    given = [tag for tag in tags if tag in tried]
+    desk = {*given, *(f"{tag.kind}:{tag.id}" for tag in change.records.desk)} - {before}
+    ways = chain(
+        (some for size in range(1, len(given) + 1) for some in combinations(given, size)),
+        ((before,), *((one, before) for one in desk), *((before, one) for one in desk)),
+    )
+    prints = {
+        fingerprint(", ".join(some)): fingerprint(
+            ", ".join(dict.fromkeys(after if tag == before else tag for tag in some))
+        )
+        for some in ways
+        if before in some
+    }
+    return {
+        name: prints.get(value, value) if name in TAGS else value for name, value in fields.items()
+    }
+
+
+_MOST_TAGS = 8
+"""Of so many other tags every choice is tried."""
 
 
 def _pair(line: Rejected, old: str, new: str) -> Rejected | None:

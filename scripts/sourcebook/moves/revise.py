@@ -7,6 +7,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.facts import (
     NO_NAME,
     Facts,
+    Made,
     fingerprint,
     former_ids,
     marks,
@@ -18,8 +19,8 @@ from sourcebook.facts import (
     words_of,
 )
 from sourcebook.model import (
+    CHRONOLOGY,
     OBJECTS,
-    Kind,
     Permalink,
     Revision,
     address_of,
@@ -36,7 +37,8 @@ from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revi
 def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Decide:
     """Record that the words of an object are now others, and why; ``same`` if they mean the same.
 
-    Two since one edition are one, with both reasons; none if one takes the other back.
+    Two since one edition are one, with both reasons; none if one takes the other back. What the
+    site made of the record, and makes no more, is withdrawn for the same reason, alone or too.
     """
     reason = " ".join(reason.split())
     if not reason:
@@ -44,11 +46,13 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     short = id.removeprefix("/id/").strip("/") if id.startswith("/id/") else id
     key, now = _words(change, short, reason)
     line = change.ledger.get(place_of_words(key))
+    unmade = Made(change.facts.corpus).lost_with(short, change.facts.living)
+    if unmade and (line is None or now == _published(change, key, line)):
+        return _unmaking(short, reason)
     if line is None or not line.words:
         raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
     # Editions tell the words, whatever was made of the ledger since.
-    published = published_words(change.corpus) | published_marks(change.corpus)
-    line = replace(line, words=published.get(key, published.get(line.address, line.words)))
+    line = replace(line, words=_published(change, key, line))
     if now == line.words:
         raise RefusedError(_as_recorded(change, id))
     # An edition has its day by Greenwich: west of it an evening is of the day before.
@@ -59,7 +63,7 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     there = change.corpus.permalinks
     lines = (replace(one, words=now) if one.address == line.address else one for one in there)
     change.texts.put(PERMALINKS, print_permalinks(lines))
-    return _of_another_time if change.corpus.kinds.get(id) == Kind.EVENT else lambda *_: Fates()
+    return _unmaking(short, reason)
 
 
 def _as_recorded(change: Change, id: str) -> str:
@@ -70,13 +74,25 @@ def _as_recorded(change: Change, id: str) -> str:
     return f"{told}; of it the name alone is kept, and its other words need no reason"
 
 
-def _of_another_time(after: Facts, _: Collection[str], before: Collection[str]) -> Fates:
-    """A decade or century of the chronology that no event is of any more leads to its page."""
-    empty = (one for one in before if page_of(one) == _CHRONOLOGY and "#in-" in one)
-    return Fates(moved={one: nearest(one, after.living) for one in empty})
+def _published(change: Change, key: str, line: Permalink) -> str:
+    """The mark of the words that were published last, of what a line of the ledger is."""
+    published = published_words(change.corpus) | published_marks(change.corpus)
+    return published.get(key, published.get(line.address, line.words))
 
 
-_CHRONOLOGY = "/chronology/"
+def _unmaking(id: str, reason: str) -> Decide:
+    """What the site made of a record, and makes no more, leaves the reason.
+
+    A decade or century of the chronology that no event is of any more leads to its page.
+    """
+
+    def decide(after: Facts, *_: Collection[str]) -> Fates:
+        unmade = Made(after.corpus).lost_with(id, after.living)
+        times = [one for one in unmade if page_of(one) == CHRONOLOGY]
+        moved = {one: nearest(one, after.living) for one in times}
+        return Fates(moved, {one: reason for one in unmade if one not in moved})
+
+    return decide
 
 
 def _words(change: Change, id: str, reason: str) -> tuple[str, str]:

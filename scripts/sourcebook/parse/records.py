@@ -168,7 +168,8 @@ def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source |
             structure.FILE_IS_NAMED_AFTER_SOURCE,
             citekey.at,
             f"the file is '{stem}.yml', but its source is '{citekey.value}'",
-            f"rename the file to '{citekey.value}.yml', or correct the key",
+            f"rename the file to '{citekey.value}.yml'; if the source is called as the file is: "
+            f"sourcebook rename {citekey.value} {stem}",
         )
     if source is FAULTY:
         reading.broken.add(stem)
