@@ -29,7 +29,6 @@ from sourcebook.rules import CATALOGUE, structure
 
 OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
-    claims.of_two_authors,
     claims.settled,
     claims.placed,
     essays.known,

@@ -6,7 +6,15 @@ from sourcebook.check.attribution import LANGUAGE, is_attributed
 from sourcebook.check.finding import Finding
 from sourcebook.check.voices import forms_of_each, in_words, offered, voices
 from sourcebook.facts import Facts
-from sourcebook.model import ClaimPlace, Stance, Standing, Suppression, lineages, standing
+from sourcebook.model import (
+    ClaimPlace,
+    Stance,
+    Standing,
+    Suppression,
+    lineages,
+    one_author,
+    standing,
+)
 from sourcebook.rules import content
 
 
@@ -44,25 +52,6 @@ def propositions(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def of_two_authors(facts: Facts) -> Iterator[Finding]:
-    """C023: what corroborates a claim is by more than one author."""
-    corpus = facts.corpus
-    for place in corpus.claims.values():
-        if standing(corpus, place.claim) is not Standing.CORROBORATED:
-            continue
-        keys = [str(one.source) for one in corpus.evidence(place.claim, Stance.SUPPORTS)]
-        by = [frozenset(corpus.bibliography[key].people.get("author", ())) for key in keys]
-        if common := frozenset.intersection(*by):
-            name = min(one.whole or f"{one.given} {one.family}".strip() for one in common)
-            yield Finding(
-                content.CORROBORATION_HAS_TWO_AUTHORS,
-                place.claim.id.at,
-                f"all that supports '{place.claim.id}' is by one author, {name}",
-                "add what somebody else says, or say in the text that both are of one voice",
-                _allowed(place),
-            )
-
-
 def settled(facts: Facts) -> Iterator[Finding]:
     """C003: a dispute names what would settle it."""
     corpus = facts.corpus
@@ -93,12 +82,20 @@ def attributed(facts: Facts) -> Iterator[Finding]:
             continue
         sources = ", ".join(sorted({str(excerpt.source) for excerpt in supporting}))
         first, *others = offered(facts, supporting)
-        hint = f"name who says it: 'According to {first}, …'"
+        hints = [f"name who says it: 'According to {first}, …'"]
+        hints += [f"or by {' or '.join(others)}"] if others else []
+        alike = ""
+        if one_author(corpus, supporting):
+            alike = ", by one author"
+            one, other, *_ = sorted({str(excerpt.source) for excerpt in supporting})
+            command = f'sourcebook lineage --reject {one} {other} "the reason"'
+            hints.append(f"or, if they are two voices all the same: {command}")
         yield Finding(
             content.ONE_LINEAGE_IS_ATTRIBUTED,
             claim.text.at,
-            f"'{claim.id}' rests on one lineage ({sources}), and its words do not say whose it is",
-            f"{hint}; or by {' or '.join(others)}" if others else hint,
+            f"'{claim.id}' rests on one lineage ({sources}){alike}, and its words do not say whose "
+            "it is",
+            "; ".join(hints),
             _allowed(place),
         )
 

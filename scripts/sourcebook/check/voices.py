@@ -7,13 +7,10 @@ from sourcebook.check.attribution import AUTHOR, SOURCE, SPEAKER, TEXT, Voices
 from sourcebook.check.english import NOUNS_OF_GENRE
 from sourcebook.cite import find_citations, to_text
 from sourcebook.facts import Facts, bare, family, natural
-from sourcebook.model import Authority, Excerpt, Kind, roots
+from sourcebook.model import NOBODY, Authority, Excerpt, Kind, roots
 
 _IN = ("container-title", "publisher", "archive", "collection-title")
 _TITLES = ("shorttitle", "translatedtitle", "title")
-_NOBODY = re.compile(
-    r"anon(?:\.|ymous|yme|ym)?|n\. ?n\.|unknown|ἀνώνυμος|佚名|無名氏|无名氏", re.IGNORECASE
-)
 _SHORTEST = 3  # letters of an acronym that is made of a name's initials
 
 
@@ -55,7 +52,7 @@ def offered(facts: Facts, supporting: Sequence[Excerpt]) -> tuple[str, ...]:
     speakers = (str(record.name) for record in _told_of(facts, supporting))
     whose = (
         next(_titles(facts, item.key))
-        if item.who == item.title or _NOBODY.fullmatch(item.who)
+        if item.who == item.title or NOBODY.fullmatch(item.who)
         else item.who
         for item in found
     )
@@ -121,7 +118,7 @@ def _published(facts: Facts, key: str) -> Iterator[str]:
         for form in (title, title.partition(":")[0]):
             yield from (f"*{form}*", f"“{form}”", f'"{form}"')
     if _genre(facts, key) in NOUNS_OF_GENRE and all(
-        map(_NOBODY.fullmatch, facts.references[key].families)
+        map(NOBODY.fullmatch, facts.references[key].families)
     ):
         yield from _titles(facts, key)
 

@@ -41,7 +41,8 @@ def declare(commands: Any) -> None:
         "--reject",
         nargs=3,
         metavar=("SOURCE", "OTHER", "REASON"),
-        help="record that neither of two sources rests on the other; it is not proposed again",
+        help="record that neither of two sources rests on the other: it is not proposed again, and "
+        "two works of one author count as two voices",
     )
     parser.add_argument(
         "--witnesses",

@@ -13,7 +13,7 @@ from sourcebook.facts.reference import sort_form
 from sourcebook.facts.unnamed import AGENCIES
 from sourcebook.facts.words import capitalised
 from sourcebook.language import Language, fold
-from sourcebook.model import Claim, Stance, Standing, roots, standing_without
+from sourcebook.model import Claim, Stance, Standing, lineage_marks, standing_without
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -226,7 +226,7 @@ def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, .
             (
                 str(corpus.excerpts[item.excerpt].source),
                 item.stance,
-                tuple(sorted(roots(corpus, corpus.excerpts[item.excerpt]))),
+                tuple(sorted(lineage_marks(corpus, corpus.excerpts[item.excerpt]))),
             )
             for item in place.claim.evidence
         ]

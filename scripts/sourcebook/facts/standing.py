@@ -12,6 +12,7 @@ from sourcebook.model import (
     Stance,
     Standing,
     lineages,
+    one_author,
     roots,
     standing,
 )
@@ -127,6 +128,8 @@ def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt], sources: str, languag
     if independent > 1:
         # NOTE: Of several sources; their number stands before.
         why = language.ngettext("%(num)s independent", "%(num)s independent", independent)
+    elif one_author(corpus, excerpts):
+        why = language.gettext("one author")
     else:
         why = language.gettext("one origin")
     return language.gettext("%(sources)s (%(independence)s)", sources=sources, independence=why)
@@ -163,6 +166,10 @@ def _single(
         return language.ngettext("qualified by %(num)s more", "qualified by %(num)s more", count)
     if len(sources) == 1:
         return language.gettext("no second account")
+    if one_author(corpus, excerpts):
+        return language.ngettext(
+            "%(num)s source, one author", "%(num)s sources, one author", len(sources)
+        )
     if all(corpus.sources[key].genre in PRESS for key in sources):
         return language.ngettext(
             "%(num)s outlet, one report", "%(num)s outlets, one report", len(sources)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sourcebook.diagnostics import Report
 from sourcebook.language import fold
+from sourcebook.link.authorship import by_one_author
 from sourcebook.link.derivation import check_derivation
 from sourcebook.link.drafts import drafts_of, named_in_drafts, without_drafts
 from sourcebook.link.former import former
@@ -104,6 +105,9 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         mentions=mentions,
         renamed=_frozen({new: old for old, new in gone.renamed.items()}),
         lost=frozenset(resolver.lost.keys() | astray),
+        by_one_author=_frozen(
+            by_one_author(sources, records.bibliography, authorities, records.rejected)
+        ),
         drafts=unready,
         named_in_drafts=named,
         tagged=_grouped(

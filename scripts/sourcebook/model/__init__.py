@@ -45,7 +45,7 @@ from sourcebook.model.biblatex import (
     is_private,
     required_fields,
 )
-from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
+from sourcebook.model.bibliography import BIBLIOGRAPHY, NOBODY, BibEntry, Person
 from sourcebook.model.corpus import (
     ClaimPlace,
     ClaimUse,
@@ -90,7 +90,14 @@ from sourcebook.model.ledgers import (
     Rejected,
     Revision,
 )
-from sourcebook.model.lineage import lineages, roots, standing, standing_without
+from sourcebook.model.lineage import (
+    lineage_marks,
+    lineages,
+    one_author,
+    roots,
+    standing,
+    standing_without,
+)
 from sourcebook.model.pages import (
     ABSOLUTE,
     ANCHORS,
@@ -189,6 +196,7 @@ __all__ = [
     "MOST_POINTS",
     "NAME_FIELDS",
     "NEVER_INHERITED",
+    "NOBODY",
     "NOT_FOUND",
     "NO_PROMISE",
     "OBJECTS",
@@ -296,9 +304,11 @@ __all__ = [
     "iso_year",
     "key_address",
     "kind_of",
+    "lineage_marks",
     "lineages",
     "list_address",
     "manifest_address",
+    "one_author",
     "outline",
     "page_of",
     "parse_edtf",

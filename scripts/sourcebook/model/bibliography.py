@@ -3,6 +3,7 @@
 Its dates and people are read once, here; all other values are raw.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from sourcebook.model.edtf import EdtfDate
 
 BIBLIOGRAPHY = "citations.bib"
 """The file that holds it, relative to the project's root."""
+
+NOBODY = re.compile(
+    r"anon(?:\.|ymous|yme|ym)?|n\. ?n\.|unknown|et al\.|ἀνώνυμος|佚名|無名氏|无名氏", re.IGNORECASE
+)
+"""What stands for an author where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)

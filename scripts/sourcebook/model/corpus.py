@@ -101,6 +101,8 @@ class Corpus:
     that they speak of, and of what has the theme of one. ``renamed`` has of passages,
     sources and themes the id under which the ledgers know what they have, if that is no more;
     ``lost`` are ids that are named and are not there.
+    ``by_one_author`` has for a source what it has in common with the others of
+    its author: the citekey of one of them.
     """
 
     settings: Settings
@@ -132,6 +134,7 @@ class Corpus:
     mentions: tuple[Mention, ...]
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
+    by_one_author: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: Mapping[str, Span] = field(default_factory=dict)
     named_in_drafts: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Independence: which sources stand on their own, and what a claim's evidence amounts to.
 
-Two passages are of one lineage when they come from one source, or when what they rely on
-(``derives_from``, followed to its roots) meets. A claim is corroborated when passages of at least
-two lineages support it: three outlets with one report count once.
+Two passages are of one lineage when they come from one source, when what they rely on
+(``derives_from``, followed to its roots) meets, or when one author wrote what they come from or
+rely on. A claim is corroborated when passages of at least two lineages support it: three outlets
+with one report count once, and so do two works of one author.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -61,20 +62,38 @@ def _told(origins: Iterable[Origin]) -> list[Origin]:
     return [origin for origin in origins if not origin.inferred]
 
 
+def lineage_marks(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
+    """What passages of one lineage have in common: citekeys, and ids of works.
+
+    They are the source, what it rests on, and a work of whoever wrote either.
+    """
+    found = {str(excerpt.source), *roots(corpus, excerpt)}
+    return frozenset(found.union(*(corpus.by_one_author.get(key, ()) for key in found)))
+
+
+def one_author(corpus: Corpus, excerpts: Iterable[Excerpt]) -> bool:
+    """Whether it is their author, and nothing that they rest on, that makes passages one voice."""
+    excerpts = tuple(excerpts)
+    keys = {str(excerpt.source) for excerpt in excerpts}
+    if len(keys) < 2 or frozenset.intersection(*(roots(corpus, item) for item in excerpts)):
+        return False
+    return bool(frozenset.intersection(*(frozenset(corpus.by_one_author.get(k, ())) for k in keys)))
+
+
 def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt, ...], ...]:
     """Group excerpts into lineages, in order of first appearance."""
     excerpts = tuple(excerpts)
     if len(excerpts) < 2:  # most claims rest on one: whatever it rests on, it is one voice
         return (excerpts,) if excerpts else ()
-    groups: list[tuple[set[str], list[Excerpt]]] = []
+    groups: list[tuple[frozenset[str], list[Excerpt]]] = []
     for excerpt in excerpts:
-        marks = {str(excerpt.source), *roots(corpus, excerpt)}
-        joined = [group for group in groups if not group[0].isdisjoint(marks)]
+        own = lineage_marks(corpus, excerpt)
+        joined = [group for group in groups if not group[0].isdisjoint(own)]
         if not joined:  # as most are
-            groups.append((marks, [excerpt]))
+            groups.append((own, [excerpt]))
             continue
         members = [member for _, group in joined for member in group]
-        merged = (marks.union(*(group_marks for group_marks, _ in joined)), [*members, excerpt])
+        merged = (own.union(*(group_marks for group_marks, _ in joined)), [*members, excerpt])
         first = groups.index(joined[0])
         groups = [group for group in groups if group not in joined]
         groups.insert(first, merged)

@@ -227,15 +227,3 @@ PLACE_IS_ONCE = Rule(
     "order: 1, and order: 2 in another theme",
     Severity.WARNING,
 )
-CORROBORATION_HAS_TWO_AUTHORS = Rule(
-    "C023",
-    "corroboration-has-two-authors",
-    "What corroborates a claim is not all by one author.",
-    "Two texts of one person may stand on their own, and are one voice still: a reader who is told "
-    "of two sources would take that for more than it is.",
-    "a claim that a letter and a speech of Ada Smith support, and nothing else",
-    "the same, with a passage of somebody else; or a claim that says that both are hers, and "
-    "allow: [{rule: C023, reason: the text says so}]",
-    Severity.NOTE,
-    waivable=True,
-)

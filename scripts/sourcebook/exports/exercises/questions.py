@@ -128,7 +128,8 @@ def _question(facts: Facts, one: Exercise) -> Sorting:
     sentence = f"<p><b>{escape(facts.name(one.id))}</b></p>"
     how = facts.language.gettext("Lay each card for the sentence, against it, or beside the point.")
     stack = facts.language.gettext(
-        "Join the cards that are one voice: of one source, or of which one copied the other."
+        "Join the cards that are one voice: of one source or one author, or of which one "
+        "copied the other."
     )
     names = side_names(facts)
     foot = _foot(facts, weigh_address(one.id))
