@@ -170,3 +170,21 @@ def test_a_name_with_asterisks_is_told(tmp_path: Path) -> None:
         works.write_text(text.replace("name: Tom Keeper", f"name: '{name}'"), "utf-8")
         codes = [one.rule.code for one in checked(root) if one.rule.code != "P001"]
         assert [code for code in codes if code == "S037"] == told
+
+
+@pytest.mark.parametrize("text", ["au II^e^ si\u00e8cle", "H~2~O", "the 9<sup>th</sup> of January"])
+def test_what_is_raised_is_to_be_written_without(text: str) -> None:
+    """A picture, or a page in docs/, would be no way to write a century."""
+    report = Report()
+    node = read_yaml("x.yml", f"text: >-\n  {text}\n", report)
+    assert isinstance(node, Mapping)
+    value = node.get("text")
+    assert value is not None
+    Prose().read(value, Reading(report))
+    (told,) = report
+    assert "write the letters alone" in told.hint
+
+
+def test_what_is_no_raised_letter_has_the_common_hint() -> None:
+    assert not markup.is_raised("~~gone~~")
+    assert not markup.is_raised("<span>")

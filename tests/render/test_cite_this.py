@@ -15,6 +15,7 @@ from sourcebook.model.addresses import OBJECTS
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Kind
 from sourcebook.read.bibtex import read_bibliography
+from sourcebook.render.own_works import _PART as SLOT
 from sourcebook.render.own_works import own_items, page_item, part_item, slots
 from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
 from tests.render.html import files_in, read, to_html, words
@@ -248,4 +249,26 @@ def test_a_title_that_asks_has_no_colon_after_it(tag: str) -> None:
         told = title_of_part(language(tag), Kind.CLAIM, f"Why: who{ends}", "x")
         assert told.startswith(f"Why: who{ends} ")
         assert ":" not in told[len("Why:") :]
+        assert told[len(f"Why: who{ends} ")].isupper()
     assert ":" in title_of_part(language(tag), Kind.CLAIM, "Why", "x")
+
+
+@pytest.mark.parametrize(
+    ("tag", "before", "part", "quoted"),
+    [
+        ("fr", "", "Il dit « Et tu »", "« Il dit “Et tu” »"),
+        ("fr", "", "Il dit « Et “tu” »", "« Il dit “Et ‘tu’” »"),
+        ("fr", "", "Il dit “Et tu”", "« Il dit “Et tu” »"),
+        ("fr", "« Mots : ", "Il dit « Et tu »", "“Il dit ‘Et tu’”"),
+        ("fr", "« Mots : ", "L’an “dernier”", "“L’an ‘dernier’”"),
+        ("en", "", "He’s “gone”", "“He’s ‘gone’”"),
+        ("en", "“Words: ", "He’s “gone”", "‘He’s “gone”’"),
+    ],
+)
+def test_quotations_within_quotations_have_the_marks_of_their_depth(
+    tag: str, before: str, part: str, quoted: str
+) -> None:
+    """Whatever blanks, breaking or not, stand within French ones."""
+    marked = part.replace("« ", "«\u202f").replace(" »", "\u00a0»")
+    told = slots(language(tag)).filled(before + SLOT, "", "", marked)
+    assert told.removeprefix(before).replace("\u00a0", " ") == quoted

@@ -19,10 +19,14 @@ _COLON = re.compile(r"^\s*:")
 
 
 def title_of_part(language: Language, kind: str, whole: str, part: str) -> str:
-    """The title of a part of a page; one that ends with a question mark has no colon after it."""
+    """The title of a part of a page; after a question mark there is a capital and no colon."""
     words = language.gettext(PARTS[kind], whole=whole, part=part)
     ends = len(whole) if words.startswith(whole) and whole.endswith(("?", "!", "…")) else 0
-    return words[:ends] + (_COLON.sub("", words[ends:]) if ends else words)
+    if not ends:
+        return words
+    after = _COLON.sub("", words[ends:])
+    begins = len(after) - len(after.lstrip())
+    return f"{whole}{after[:begins]}{capitalised(after[begins:])}"
 
 
 def part_of(facts: Facts, id: str) -> tuple[str, str]:

@@ -65,6 +65,11 @@ def markup_in(whole: str, typed: str) -> list[str]:
     return [*kinds.values()]
 
 
+def is_raised(markup: str) -> bool:
+    """Whether what was found in a text is raised or lowered by it: ``II^e^``, ``<sup>``."""
+    return re.match(r"\w[\^~]\w|</?su[bp]\b", markup) is not None
+
+
 def marks_at(text: str) -> Iterator[tuple[int, int]]:
     """Where markup within lines stands in a page's Markdown, whether anything reads it or not."""
     for one in _MARKUP.finditer(text):

@@ -10,7 +10,7 @@ from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
-from sourcebook.parse.markup import markup_in
+from sourcebook.parse.markup import is_raised, markup_in
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
@@ -98,14 +98,23 @@ class Prose(Written):
                 structure.PROSE_IS_PLAIN,
                 reading.report.within(node.at, markup),
                 f"'{markup.strip()[:40]}' would be printed as it stands",
-                "tell it in words, with emphasis as *this*; "
-                "a picture goes into 'figures', the rest onto a page in docs/",
+                _instead(markup),
             )
         return _text(whole, node, reading, ProseText)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+def _instead(markup: str) -> str:
+    """What to write in the place of markup."""
+    if is_raised(markup):
+        return "nothing is raised or lowered in a record: write the letters alone (9th, IIe, H2O)"
+    return (
+        "tell it in words, with emphasis as *this*; "
+        "a picture goes into 'figures', the rest onto a page in docs/"
+    )
 
 
 def cut(node: Scalar, reading: Reading) -> bool:

@@ -203,17 +203,22 @@ class Slots:
         return re.sub("|".join(map(re.escape, put)), lambda piece: put[piece[0]], words)
 
     def _with_part(self, html: str, part: str) -> str:
-        """The words of a part in quotation marks, inner ones within outer; one mark ends them."""
+        """The words of a part in quotation marks, inner ones within outer; one mark ends them.
+
+        Marks within the words are those of the next depth.
+        """
         before, slot, after = html.partition(_PART)
         if not slot:
             return html
-        outer, inner = self._marks
+        outer, inner, third = self._marks
         marks = [mark for mark in before if mark in (outer[0][0], outer[1][-1])]
         within = bool(marks) and marks[-1] == outer[0][0]
         left, right = inner if within else outer
         words = part.rstrip(" .")
-        if not within:
-            words = words.replace(outer[0], inner[0]).replace(outer[1], inner[1])
+        if within:
+            words = _requoted(_requoted(words, inner, third), outer, third)
+        elif outer[0].strip() in words:
+            words = _requoted(_requoted(words, inner, third), outer, inner)
         if right in _CLOSING and after[:1] in {".", ","}:
             # The point or comma stands inside the marks, and after no other.
             point = "" if words[-1:] in "?!" else after[0]
@@ -223,7 +228,7 @@ class Slots:
         return f"{before}{left}{escape(words, quote=False)}{right}{after}"
 
     @cached_property
-    def _marks(self) -> tuple[tuple[str, str], tuple[str, str]]:
+    def _marks(self) -> tuple[tuple[str, str], ...]:
         outer = (
             self.language.pgettext("opens a quotation", "“"),
             self.language.pgettext("closes a quotation", "”"),
@@ -232,7 +237,20 @@ class Slots:
             self.language.pgettext("opens a quotation in another", "‘"),
             self.language.pgettext("closes a quotation in another", "’"),
         )
-        return outer, inner
+        third = (
+            self.language.pgettext("opens a quotation in one in another", "“"),
+            self.language.pgettext("closes a quotation in one in another", "”"),
+        )
+        return outer, inner, third
+
+
+def _requoted(words: str, marks: tuple[str, str], others: tuple[str, str]) -> str:
+    """Words with other marks for these, whatever blank is within them; not for an apostrophe."""
+    if "’" in marks[1]:
+        return words
+    opens, closes = (re.escape(mark.strip()) for mark in marks)
+    words = re.sub(rf"{opens}\s*", lambda _: others[0], words)
+    return re.sub(rf"\s*{closes}", lambda _: others[1], words)
 
 
 @cache
