@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from sourcebook.cli import main
 from sourcebook.diagnostics.text import as_text
 from sourcebook.language import languages
 from sourcebook.model import skeletons
-from tests.projects import CORPUS, checked, commanded, committed, corpus_at
+from tests.projects import CORPUS, built, checked, commanded, committed, corpus_at
 from tests.test_workflows import zizmor
 
 ANSWERS = ("--title", "A project", "--author", "Smith, Ada", "--read", "2026-09-05")
@@ -277,3 +278,21 @@ def test_pages_as_they_began_are_named_once_the_sources_are_ones_own(tmp_path: P
     told = commanded(tmp_path / "own", "check")
     line = home.read_text("utf-8").count("\n")
     assert f"{reminder}docs/index.md:{line}:1\n" in f"{told.err}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "It’s “so”"), ("fr", "C’est «\u00a0ainsi\u00a0»")]
+)
+def test_pages_of_prose_have_the_quotation_marks_of_essays(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    """Typed straight, in the first pages too: one page has both kinds of text."""
+    project = begun(tmp_path / "mine", "--language", language)
+    words = 'It\'s "so"' if language == "en" else 'C\'est "ainsi"'
+    about = project / "docs/about/index.md"
+    about.write_text(f"{about.read_text('utf-8')}\n{words}\n", "utf-8")
+    built(project)
+    page = unescape((project / "site/about/index.html").read_text("utf-8"))
+    prose = page.partition("<h1")[2].partition("</article>")[0]
+    assert told in prose
+    assert "'" not in re.sub(r"<[^<>]*>", "", prose)
