@@ -36,6 +36,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.rendered,
     duplicates.near_duplicates,
     elsewhere.fetches,
+    elsewhere.run,
     entries.residues,
     figures.safe,
     figures.once,

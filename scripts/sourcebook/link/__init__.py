@@ -1,7 +1,7 @@
 """Stage *link*: references resolved, the corpus and its indexes built."""
 
 from sourcebook.link.build import link
-from sourcebook.link.fetched import fetched, without_code
+from sourcebook.link.fetched import fetched, scripts, without_code
 from sourcebook.link.prose import Link, address_of_file, footnotes, in_html, links, targets
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "in_html",
     "link",
     "links",
+    "scripts",
     "targets",
     "without_code",
 ]

@@ -1,4 +1,4 @@
-"""What a browser fetches of itself for a page that people wrote: pictures, scripts, frames."""
+"""What a browser fetches and runs for a page that people wrote: pictures, scripts, frames."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,12 @@ _ASKS = re.compile(
 _STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?([^\s\"'()]+)", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\(\s*<?([^\s()<>]+)|\[([^\[\]\n]{0,200})\])")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n^]{1,200})\]:[ \t]*<?([^\s<>]+)")
+_ANY_TAG = re.compile(r"<([a-zA-Z][\w-]{0,50})(?:[\s/][^<>]{0,4000})?>")
+_KIND = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_RUN = ("module", "text/javascript", "application/javascript")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HANDLER = re.compile(r"[\s/'\"]on[a-z]+\s*=", re.IGNORECASE)
+_CALL = re.compile(r"(?:\bhref\s*=\s*[\"']?|\]\(\s*<?)\s*(javascript:)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 
 
@@ -42,6 +48,17 @@ def fetched(text: str) -> Iterator[tuple[int, str]]:
         address = image[1] or defined.get((image[2] or "").casefold(), "")
         found.append((image.start(), address))
     return iter(sorted((at, one) for at, one in found if _OUTSIDE.fullmatch(one)))
+
+
+def scripts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a page says that something is to be run: scripts, handlers, ``javascript:`` links."""
+    plain = without_code(text)
+    for tag in _ANY_TAG.finditer(plain):
+        kind = _KIND.search(tag[0])
+        runs = tag[1].lower() == "script" and (kind is None or kind[1].lower() in _RUN)
+        if runs or _HANDLER.search(_QUOTED.sub("''", tag[0])):
+            yield tag.start(), tag.start() + len(tag[1]) + 1
+    yield from (one.span(1) for one in _CALL.finditer(plain))
 
 
 def without_code(text: str) -> str:

@@ -1,7 +1,8 @@
-"""The security policy of a built site (CSP): nothing from elsewhere, and no script but our own.
+"""The security policy of a built site (CSP): nothing from elsewhere, no script but its editors'.
 
-Scripts that the theme writes into its pages are allowed one by one, by the hash of their text
-(CSP Level 3, section 2.3.1), so that no script that got into a page by another way would run.
+Scripts that the theme writes into its pages, or an editor into a page of ``docs/``, are allowed
+one by one, by the hash of their text (CSP Level 3, section 2.3.1), so that no script that got into
+a page by another way would run.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Rules of people's pages, as the site generator sees them (family N)."""
 
-from sourcebook.diagnostics import Rule
+from sourcebook.diagnostics import Rule, Severity
 
 PAGE_IS_IN_NAVIGATION = Rule(
     "N001",
@@ -60,4 +60,14 @@ MARKDOWN_IS_READ = Rule(
     "that the site has not, a reader would see the brackets and signs.",
     "as [the paper][gazette] says",
     "as [the paper][gazette] says\n\n[gazette]: https://example.org/gazette",
+)
+SCRIPT_IS_SEEN = Rule(
+    "N008",
+    "script-is-seen",
+    "No page of prose runs a script of its own: the site's own scripts are named in mkdocs.yml.",
+    "A script is yours to have, and the site's security policy lets it run. In the midst of prose "
+    "the others who write do not see it, and it may have come with what was pasted.",
+    "<script>count()</script>",
+    "extra_javascript: [count.js]",
+    Severity.WARNING,
 )
