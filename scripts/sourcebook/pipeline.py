@@ -3,17 +3,17 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sourcebook.check import check, check_in_steps
-from sourcebook.diagnostics import Report, Severity, numbered
+from sourcebook.diagnostics import Report, Severity, Span, as_text, numbered
 from sourcebook.held import Held
-from sourcebook.link import link
+from sourcebook.link import at_fault, link
 from sourcebook.model import Corpus, Records, Settings
 from sourcebook.parse import Reading, parse, parse_pages, parse_settings
 from sourcebook.read import read_configuration, read_tree
-from sourcebook.rules import quotations
+from sourcebook.rules.links import DRAFT_IS_NOT_NAMED
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""
@@ -87,40 +87,59 @@ def load(
 class Drafted:
     """A project with its drafts, as whoever writes sees it.
 
-    ``ready`` is the corpus without its drafts, with its faults in ``report``; ``every`` has them,
-    and ``unready`` what is wrong then. Nothing is asked of a draft that it has not got yet.
+    ``ready`` is the corpus without its drafts, with its faults in ``report``; ``shown`` has those
+    drafts too in which nothing is wrong, as far as is known; ``unready`` tells what is wrong in
+    others, which are ``left`` out by their places. Nothing is asked of a draft that it has not got
+    yet.
     """
 
+    records: Records
     ready: Corpus
-    every: Corpus
+    shown: Corpus
     report: Report
     unready: Report
-
-    @property
-    def shown(self) -> Corpus:
-        """What can be shown, as far as is known: if one draft cannot be, none is."""
-        return self.every if showable(self.unready) else self.ready
+    left: set[Span] = field(default_factory=set)
 
     def check(self) -> Iterator[None]:
         """Take what was linked through its check, a rule at a time."""
         yield from check_in_steps(self.ready, self.report)
-        if self.every is not self.ready:
-            yield from check_in_steps(self.every, self.unready, whole=False)
+        told = self.unready.beside()
+        while self.shown is not self.ready:
+            yield from check_in_steps(self.shown, told, whole=False)
+            if told.sound:
+                return
+            told = self.leave_out(told)
 
+    def leave_out(self, told: Report) -> Report:
+        """Leave out drafts with faults, and those that need them, until the others can be linked.
 
-_BEFORE_PUBLISHING = (
-    quotations.QUOTATION_IS_COLLATED,
-    quotations.QUOTATION_IS_UNCHANGED,
-    quotations.QUOTATION_IS_SHORT,
-    quotations.SHARE_IS_WITHIN_LIMIT,
-)
-"""What is asked of a quotation before it is published: its page can be written without."""
+        All of them, if a fault is in none.
+        """
+        while not told.sound:
+            for one in told:  # what names a draft that is left out has no fault of its own
+                if one.rule.severity is Severity.ERROR and one.rule is not DRAFT_IS_NOT_NAMED:
+                    self.unready.add(one.rule, one.at, one.message, one.hint)
+            found = at_fault(self.records, told, self.left)
+            self.left |= found
+            told = told.beside()
+            self.shown = (
+                link(self.records, told, drafts=True, left=self.left) if found else self.ready
+            )
+        return told
 
+    @property
+    def told(self) -> str:
+        """Which drafts are not shown, and why; empty if all are."""
+        errors = [one for one in self.unready if one.rule.severity is Severity.ERROR]
+        if not errors:
+            return ""
+        gone = sorted(self.ready.drafts.keys() - self.shown.kinds.keys() - self._pages)
+        told = f"Drafts are not shown that have faults or need such: {_shortened(gone)}"
+        return f"{told}\n\n{as_text(self.unready.only(errors))}"
 
-def showable(unready: Report) -> bool:
-    """Whether drafts with these faults can be shown to whoever writes."""
-    errors = (one.rule for one in unready if one.rule.severity is Severity.ERROR)
-    return all(rule in _BEFORE_PUBLISHING for rule in errors)
+    @property
+    def _pages(self) -> set[str]:
+        return {essay.path for essay in self.shown.essays}
 
 
 def link_drafted(root: Path, report: Report, unready: Report, held: Held | None = None) -> Drafted:
@@ -128,18 +147,21 @@ def link_drafted(root: Path, report: Report, unready: Report, held: Held | None 
 
     What is ``held`` of an earlier reading is not read again.
     """
-    records = load_records(root, report, held)
+    records, told = load_records(root, report, held), report.beside()
     ready = link(records, report)
-    every = link(records, unready, drafts=True) if ready.drafts else ready
-    return Drafted(ready, every, report, unready)
+    every = link(records, told, drafts=True) if ready.drafts else ready
+    found = Drafted(records, ready, every, report, unready)
+    if report.sound:
+        found.leave_out(told)
+    return found
 
 
-def load_with_drafts(root: Path, report: Report, unready: Report) -> Corpus:
+def load_with_drafts(root: Path, report: Report, unready: Report) -> Drafted:
     """The same, checked: what can be shown to whoever writes, with its faults."""
     found = link_drafted(root, report, unready)
     for _ in found.check():
         pass
-    return found.shown
+    return found
 
 
 def load_all(root: Path) -> Corpus:
@@ -147,10 +169,18 @@ def load_all(root: Path) -> Corpus:
     return link(load_records(root, Report()), Report(), drafts=True)
 
 
-def left_out(corpus: Corpus, shown: int = 3) -> str:
+def left_out(corpus: Corpus) -> str:
     """How many records are left out as drafts, and the first of them; empty if none is."""
     if not corpus.drafts:
         return ""
     names = sorted(corpus.drafts, key=lambda one: (corpus.drafts[one], one))
-    more = f" and {len(names) - shown} more: sourcebook check --drafts" * (len(names) > shown)
-    return f"{len(names)} left out as drafts: {', '.join(names[:shown])}{more}"
+    more = ": sourcebook check --drafts" * (len(names) > _SHOWN)
+    return f"{len(names)} left out as drafts: {_shortened(names)}{more}"
+
+
+_SHOWN = 3
+
+
+def _shortened(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" * (len(names) > _SHOWN)
+    return f"{', '.join(names[:_SHOWN])}{more}"

@@ -76,8 +76,8 @@ def test_a_draft_is_shown_to_who_writes_and_marked(project: Path, kind: str) -> 
     change(project, *CASES[kind])
     key = IDS[kind]
     report, unready = Report(), Report()
-    corpus = load_with_drafts(project, report, unready)
-    assert report.sound
+    corpus = load_with_drafts(project, report, unready).shown
+    assert report.sound, [f"{one.at} {one.message}" for one in report]
     assert unready.sound
     assert key in corpus.kinds
     page = rendered(corpus).pages["themes/frost/index.md"].markdown
@@ -117,19 +117,52 @@ def test_a_source_that_is_begun_disturbs_nothing(project: Path) -> None:
     assert corpus.bibliography.keys() == before.bibliography.keys()
     assert Facts(corpus).addresses == Facts(before).addresses
     unready = Report()
-    every = load_with_drafts(project, Report(), unready)
+    every = load_with_drafts(project, Report(), unready).shown
     assert unready.sound, [found.message for found in unready]
     assert {"walker-2001", "walker-first"} <= every.kinds.keys()
 
 
-def test_a_faulty_draft_hides_the_drafts_and_not_the_site(project: Path) -> None:
+def test_a_faulty_draft_hides_itself_and_what_needs_it_and_no_other(project: Path) -> None:
+    """One cannot be linked, one quotes where it must not, one was not collated yet."""
     change(project, *CASES["claim"])
+    change(project, *CASES["question"])
     change(project, THEME, "smith-company-paid", "no-such-passage")
-    report, unready = Report(), Report()
-    corpus = load_with_drafts(project, report, unready)
-    assert report.sound
-    assert codes(unready) == ["L002"]
-    assert "company-paid" not in corpus.kinds
+    (project / "sources/excerpts/walker-2001.yml").write_text(
+        "source: walker-2001\ndraft: true\ngenre: book\nrights: in-copyright\n"
+        "witness: {read: 2026-01-01, extent: opening}\nnote: What it is.\n"
+        "excerpts:\n"
+        "  - id: walker-short\n    quote: We walked on.\n    tags: [theme:frost]\n"
+        "  - id: walker-long\n    paraphrase: She walked “on the thin ice” all day.\n"
+        "    tags: [theme:frost]\n",
+        "utf-8",
+    )
+    with (project / "citations.bib").open("a", encoding="utf-8") as file:
+        file.write("\n@book{walker-2001,\n  title = {A walk},\n  author = {Walker, Ann},\n")
+        file.write("  publisher = {Hill},\n  date = {2001},\n}\n")
+    change(project, EVENTS, "- id: great-freeze\n", WALK)
+    report = Report()
+    found = load_with_drafts(project, report, report.beside())
+    assert report.sound, [f"{one.at} {one.message}" for one in report]
+    assert sorted(codes(found.unready)) == ["L002", "Q005"]
+    assert {"q-which-day", "walker-2001", "walker-short"} <= found.shown.kinds.keys()
+    gone = {"company-paid", "walker-long", "the-walk"}
+    assert not gone & found.shown.kinds.keys()
+    assert "or need such: company-paid, the-walk, walker-long\n" in found.told
+    assert "on the thin ice" in found.told, "the line is shown"
+    page = rendered(found.shown).pages["sources/walker-2001/index.md"].markdown
+    assert "We walked on." in page
+    assert ">Draft</b>" in page
+
+
+WALK = """\
+- id: the-walk
+  draft: true
+  date: 1851
+  title: A walk
+  note: They walked.
+  evidence: [{excerpt: walker-long, stance: supports}]
+- id: great-freeze
+"""
 
 
 def test_an_id_is_not_taken_twice_by_a_draft_either(project: Path) -> None:
@@ -146,9 +179,10 @@ def test_a_draft_whose_quotation_nobody_has_collated_is_shown(project: Path) -> 
     text = f"    locator: p. 50\n    quote: {words}\n    tags: [theme:frost]\n"
     with (project / "sources/excerpts/smith-1999.yml").open("a", encoding="utf-8") as file:
         file.write(f"  - id: smith-long\n    draft: true\n{text}")
-    report, unready = Report(), Report()
-    corpus = load_with_drafts(project, report, unready)
+    report = Report()
+    found = load_with_drafts(project, report, Report())
+    corpus = found.shown
     assert report.sound
-    assert set(codes(unready)) == {"Q001", "Q003"}
+    assert found.told == ""
     assert "smith-long" in corpus.kinds
     assert words in rendered(corpus).pages["sources/smith-1999/index.md"].markdown

@@ -33,7 +33,7 @@ def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
 
 
 def collated(facts: Facts) -> Iterator[Finding]:
-    """Q001, Q002: the ledger knows each quotation, in these words."""
+    """Q001, Q002: the ledger knows each quotation, in these words; of a draft it may not yet."""
     corpus = facts.corpus
     renamed = set[str]()
     for source, excerpt in _quotes(corpus):
@@ -42,6 +42,8 @@ def collated(facts: Facts) -> Iterator[Finding]:
         line = corpus.collation.get(str(excerpt.id))
         witness = corpus.witnesses.get(str(source.id))
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
+        if line is None and excerpt.id in corpus.drafts:
+            continue  # whoever writes sees it meanwhile
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
             if old := corpus.renamed.get(str(excerpt.id)):
@@ -68,14 +70,14 @@ def collated(facts: Facts) -> Iterator[Finding]:
 
 
 def short(facts: Facts) -> Iterator[Finding]:
-    """Q003: no quotation is longer than its rights allow."""
+    """Q003: no quotation is longer than its rights allow; whoever drafts one may cut it yet."""
     corpus = facts.corpus
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
         rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
         limit = rights.words if source.witness.extent is Extent.FULL else rights.opening
         words = count_words(excerpt.quote)
-        if limit is not None and words > limit:
+        if limit is not None and words > limit and excerpt.id not in corpus.drafts:
             yield Finding(
                 quotations.QUOTATION_IS_SHORT,
                 excerpt.quote.at,
@@ -123,12 +125,14 @@ def share(corpus: Corpus, source: Source) -> float | None:
 
 
 def within_share(facts: Facts) -> Iterator[Finding]:
-    """Q004: all quotations of a source stay within the share that its rights allow."""
+    """Q004: all quotations of a source, if it is no draft, stay within the share of its rights."""
     corpus = facts.corpus
     for source in corpus.sources.values():
         rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
         limit, part = rights.share, share(corpus, source)
-        if limit is not None and part is not None and part > limit:
+        if limit is None or part is None or source.id in corpus.drafts:
+            continue
+        if part > limit:
             yield Finding(
                 quotations.SHARE_IS_WITHIN_LIMIT,
                 source.at,

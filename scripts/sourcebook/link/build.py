@@ -1,11 +1,11 @@
 """Builds the corpus: resolved records by id, and the indexes of who uses what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, Span
 from sourcebook.language import fold
 from sourcebook.link.authorship import by_one_author
 from sourcebook.link.derivation import check_derivation
@@ -34,16 +34,21 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
-    """Resolve every reference and build the corpus of what is sound; with ``drafts`` of all."""
+def link(
+    records: Records, report: Report, *, drafts: bool = False, left: Collection[Span] = ()
+) -> Corpus:
+    """Resolve every reference and build the corpus of what is sound.
+
+    With ``drafts`` of all, but for those that stand at the places ``left``.
+    """
     unready = drafts_of(records)
-    hidden = frozenset() if drafts else frozenset(unready)
+    hidden = frozenset(drafts_of(records, left) if left else {} if drafts else unready)
     records = with_entries(records, hidden, report)
     ids = name_space(records, report)
     gone = former(records, ids)
     named = named_in_drafts(records, unready)
-    if not drafts:
-        records = without_drafts(records)
+    if left or not drafts:
+        records = without_drafts(records, left or None)
     resolver = Resolver(records, ids, hidden, gone, report)
     sources = {str(source.id): source for source in sorted(resolver.sources(), key=_by_id)}
     check_derivation(sources, report)

@@ -67,16 +67,17 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
 
     ContentError if it has faults.
     """
-    report, unready = Report(), Report()
+    report, told = Report(), ""
     if published:
         corpus = pipeline.load(root, report, addresses=True)
         foresee(root, corpus, report)
     else:
-        corpus = pipeline.load_with_drafts(root, report, unready)
+        found = pipeline.load_with_drafts(root, report, report.beside())
+        corpus, told = found.shown, found.told
     if not report.sound:
         raise ContentError(f"the content has faults\n\n{as_text(report)}")
-    if not pipeline.showable(unready):
-        log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
+    if told:
+        log.info("%s", told)
     return corpus, report
 
 

@@ -27,7 +27,7 @@ from mkdocs.utils import get_build_timestamp
 
 from sourcebook import pipeline
 from sourcebook.assemble import EPOCH, History, Site, Version, Workshop
-from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
+from sourcebook.diagnostics import Diagnostic, Report, Severity
 from sourcebook.held import Held
 from sourcebook.model import Corpus
 from sourcebook.publish.mkdocs.pages import virtual_file, virtual_page
@@ -253,7 +253,7 @@ class Warm:
     def change(self) -> None:
         """Take in the project as it is on the disk; with faults, the site stays what it was."""
         self.report, self.trouble, self._drafted = Report(), "", None
-        found = pipeline.link_drafted(self._root, self.report, Report(), self._held)
+        found = pipeline.link_drafted(self._root, self.report, self.report.beside(), self._held)
         if self.faults:
             self._now = self._sound or self._now
             return
@@ -288,8 +288,9 @@ class Warm:
             self._now = self._sound or self._now
             yield True
             return
+        if found.told:
+            log.info("%s", found.told)
         if found.shown is not shown:
-            log.info("Drafts are not shown: they have faults\n\n%s", as_text(found.unready))
             self._show(found.shown)
             yield True
         self._sound = self._now
