@@ -1,16 +1,13 @@
 """No markup that prose in a record cannot have is printed as it is typed: each is an error."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.diagnostics import Report
 from sourcebook.parse import Reading, markup
-from sourcebook.parse.values import Prose
+from sourcebook.parse.values import Line, Prose
 from sourcebook.read import Mapping, read_yaml
-from tests.projects import CORPUS, checked, copied
 
 MARKUP = {
     "picture": "A plan: ![a plan](plan.png)",
@@ -161,15 +158,41 @@ def test_what_others_wrote_is_freed_of_it(text: str) -> None:
     assert markup.markup_in(" ".join(freed.split()), freed) == []
 
 
-def test_a_name_with_asterisks_is_told(tmp_path: Path) -> None:
-    """Nothing makes emphasis of them; one that is a star is a letter like another."""
-    root = copied(CORPUS, tmp_path / "project")
-    works = root / "sources/register/people.yml"
-    text = works.read_text("utf-8")
-    for name, told in (("Tom *the* Keeper", ["S037"]), ("Tom* Keeper*", []), ("Tom * Keeper", [])):
-        works.write_text(text.replace("name: Tom Keeper", f"name: '{name}'"), "utf-8")
-        codes = [one.rule.code for one in checked(root) if one.rule.code != "P001"]
-        assert [code for code in codes if code == "S037"] == told
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        ("Asinius Pollio, *Histories*", ["*Histories*"]),
+        ("*Histories* of *Rome*", ["*Histories*", "*Rome*"]),
+        ("The gate [@smith-1999]", ["[@smith-1999]"]),
+        ("The **gate**", ["**gate**"]),
+        ("<i>Histories</i>", ["<i>"]),
+        ("2 * 3 * 4", []),
+        ("M*A*S*H", []),
+        ("Of ice * and locks*", []),
+        ("[Sermons]", []),
+    ],
+)
+def test_a_line_of_text_has_not_even_emphasis(line: str, marks: list[str]) -> None:
+    """Names and titles are printed as they stand, in lists, in files and on cards."""
+    assert told_of_a_line(line, Line()) == [
+        f"'{mark}' would be printed as it stands" for mark in marks
+    ]
+
+
+def test_a_line_in_the_words_of_a_source_may_have_any_marks() -> None:
+    """They are looked for in its text."""
+    assert told_of_a_line("Of *ice*", Line(any_marks=True)) == []
+
+
+def told_of_a_line(line: str, shape: Line) -> list[str]:
+    """What is told of a line of text, written in quotes."""
+    report = Report()
+    node = read_yaml("x.yml", f"name: {line!r}\n", report)
+    assert isinstance(node, Mapping)
+    value = node.get("name")
+    assert value is not None
+    shape.read(value, Reading(report))
+    return [item.message for item in report]
 
 
 @pytest.mark.parametrize("text", ["au II^e^ si\u00e8cle", "H~2~O", "the 9<sup>th</sup> of January"])

@@ -57,7 +57,7 @@ def test_a_text_that_yaml_takes_for_its_own_is_told_with_its_repair(text: str, h
         ("- {c: d, name: 'A brig's loss'}\n", 2, "each apostrophe within it twice"),
         ('name: "A "brig" lost"\n', 2, 'each " within it as \\"'),
         ("b: c\n  genre:log\n  rights: d\n", 3, "after its colon: write 'genre: log'"),
-        ("b: c\n  genre log\n  rights: d\n", 3, "'genre' has no colon after it: write 'genre: log"),
+        ("b: c\n  genre log\n  rights: d\n", 3, "if not, write its 'key: '"),
         ("b:\n    - id ice\n      note: c\n", 3, "'id' has no colon after it: write 'id: ice'"),
         ("b:\n    id: ice\n    c: d\n    - id: e\n", 3, "first item of 'b' has no '- ' before it"),
         ("b:\n      id: ice\n      c: d\n    - id: e\n", 3, "write '- ' before it, as in line 5"),

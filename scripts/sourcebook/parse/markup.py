@@ -70,6 +70,19 @@ def is_raised(markup: str) -> bool:
     return re.match(r"\w[\^~]\w|</?su[bp]\b", markup) is not None
 
 
+def markup_in_line(text: str) -> list[str]:
+    """The markup in a line of text, which has not even emphasis and citations."""
+    if _MARKS.search(text) is None:  # as most
+        return []
+    return markup_in(text, text) or [one[0] for one in _EMPHASIS.finditer(text)]
+
+
+_EMPHASIS = re.compile(
+    r"(?<![\w\\*])\*(?=[^\s*])[^*]*(?<![\s*])\*(?![\w*])|\[-?@[a-z0-9][^\[\]]*\]"
+)
+"""Emphasis, and a citation."""
+
+
 def marks_at(text: str) -> Iterator[tuple[int, int]]:
     """Where markup within lines stands in a page's Markdown, whether anything reads it or not."""
     for one in _MARKUP.finditer(text):

@@ -23,7 +23,7 @@ PARAGRAPH = Field(
 )
 HEADING = Field(
     "heading",
-    Line("the source's own words"),
+    Line("the source's own words", any_marks=True),
     "of a paragraph: what the text has above it",
     good=["Article 3"],
     bad=["[a]"],

@@ -120,7 +120,7 @@ VARIANT = Record(
     "variant",
     "Another form of the name.",
     (
-        Field("name", Line(name=True), "the form", True, ["A. Smith"], ["[a]"]),
+        Field("name", Line(), "the form", True, ["A. Smith"], ["[a]"]),
         Field("note", Line(), "where it is found", good=["in Jones"], bad=["[a]"]),
     ),
     model.Variant,
@@ -128,7 +128,7 @@ VARIANT = Record(
 
 COMMON = (
     Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
-    Field("name", Line(name=True), "the form we use", True, ["Ada Smith"], ["[a]"]),
+    Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
     Field("sort", Line(), "the form it is sorted by", good=["Smith, Ada"], bad=["[a]"]),
     Field(
         "scripts",

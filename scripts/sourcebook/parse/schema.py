@@ -50,7 +50,7 @@ PASSAGE_ID = Field(
 EXCERPT_FIELDS = (
     Field(
         "quote",
-        Line("the source's own words"),
+        Line("the source's own words", any_marks=True),
         "verbatim, misspellings included; found in the witness by 'sourcebook collate'",
         good=["The gate froze on the ninth."],
         bad=["[The gate]"],
@@ -64,7 +64,7 @@ EXCERPT_FIELDS = (
     ),
     Field(
         "translation",
-        Line(),
+        Line(any_marks=True),
         "our translation of a quote in another language",
         good=["The gate froze."],
         bad=["[a]"],

@@ -42,6 +42,8 @@ from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar
 from sourcebook.rules import structure
 
+_NAME = Line(any_marks=True)
+"""Whatever it looks like, it is printed as it is, on every page."""
 PLUGIN = "sourcebook"
 EXTENSION = "sourcebook.cite"
 
@@ -98,9 +100,9 @@ AUTHOR = Record(
     "author",
     "Who wrote the site: a body (its name) or a person (family and given name).",
     (
-        Field("name", Line(), "a body's name", good=["Lock Society"], bad=["[a]"]),
-        Field("family", Line(), "a person's family name", good=["Smith"], bad=["[a]"]),
-        Field("given", Line(), "a person's given name", good=["Ada"], bad=["[a]"]),
+        Field("name", _NAME, "a body's name", good=["Lock Society"], bad=["[a]"]),
+        Field("family", _NAME, "a person's family name", good=["Smith"], bad=["[a]"]),
+        Field("given", _NAME, "a person's given name", good=["Ada"], bad=["[a]"]),
     ),
     _Author,
     OneOf(
@@ -115,7 +117,14 @@ LICENCE = Record(
     "licence",
     "A licence that has no SPDX identifier, in words.",
     (
-        Field("name", Line(), "its name, or what it says", True, ["All rights reserved"], ["[a]"]),
+        Field(
+            "name",
+            _NAME,
+            "its name, or what it says",
+            True,
+            ["All rights reserved"],
+            ["[a]"],
+        ),
         Field(
             "url",
             _form(_ADDRESS, N_("an address that begins with https:")),
@@ -214,7 +223,7 @@ SETTINGS = Record(
     "What the project says of itself: in mkdocs.yml, under plugins, as options of 'sourcebook'.",
     (
         Field("authors", ListOf(AUTHOR, 1), "who wrote it; the site's name stands in for nobody"),
-        Field("publisher", Line(), "who publishes it", good=["Lock Press"], bad=["[a]"]),
+        Field("publisher", _NAME, "who publishes it", good=["Lock Press"], bad=["[a]"]),
         Field("licence", _LicenceValue(), "of the prose", good=["CC-BY-4.0"], bad=["CC-BY"]),
         Field(
             "language",

@@ -10,7 +10,7 @@ from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
-from sourcebook.parse.markup import is_raised, markup_in
+from sourcebook.parse.markup import is_raised, markup_in, markup_in_line
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
@@ -50,33 +50,30 @@ class Written:
 class Line(Written):
     """Plain text on one line; ``word`` tells one that has no spaces, such as a code.
 
-    A ``name`` stands where nothing makes emphasis of asterisks: in lists, tables and sentences.
+    With ``any_marks`` what looks like markup is not: a source's own words, a name of the project's.
     """
 
     words: str = N_("a line of text")
     word: bool = False
-    name: bool = False
+    any_marks: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
         if not self.word and cut(node, reading):
             return FAULTY
-        text = " ".join(node.value.split())
-        if self.name and (marked := _EMPHASIS.search(text)):
+        folded = " ".join(node.value.split())
+        for markup in markup_in_line(folded) if not self.word and not self.any_marks else ():
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
-                reading.report.within(node.at, marked[0]),
-                f"'{marked[0][:40]}' would be printed as it stands",
-                "take the asterisks out: a name has no emphasis",
+                reading.report.within(node.at, markup),
+                f"'{markup[:40]}' would be printed as it stands",
+                "a line of text has neither emphasis nor citations: write the words alone",
             )
-        return _text(text, node, reading, Text)
+        return _text(folded, node, reading, Text)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
-
-
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ WITNESS = Record(
         ),
         Field(
             "begins",
-            Line("the source's own words"),
+            Line("the source's own words", any_marks=True),
             "of a text that is printed whole: its first words, if the file that is collated has "
             "others before them (a title page, a menu)",
             good=["Article 1. No dues"],
@@ -50,14 +50,14 @@ WITNESS = Record(
         ),
         Field(
             "ends",
-            Line("the source's own words"),
+            Line("the source's own words", any_marks=True),
             "of such a text: its last words, if others follow them",
             good=["Done at Lichfield"],
             bad=["[a, b]"],
         ),
         Field(
             "besides",
-            ListOf(Line("the source's own words")),
+            ListOf(Line("the source's own words", any_marks=True)),
             "of such a text: what stands within it and is not of it, such as an editor's notes; "
             "running heads and numbers need not be named",
             good=["[THE GAZETTE, 19 JANUARY]"],

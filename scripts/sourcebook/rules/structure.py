@@ -233,7 +233,8 @@ SETTING_IS_KNOWN = Rule(
 PROSE_IS_PLAIN = Rule(
     "S037",
     "prose-is-plain",
-    "Prose in a record has paragraphs, emphasis and citations, and no other markup.",
+    "Prose in a record has paragraphs, emphasis and citations and no other markup, a line of text "
+    "(a name, a title) none.",
     "A table, a picture, a link or a tag would be printed as it is typed.",
     "text: See [the map](map.png) | a | b |",
     "text: See the map [@smith-1999].",
