@@ -7,7 +7,7 @@ from sourcebook.read import Stretch, stretches
 
 _ITS_OWN = frozenset({"id", "draft", "allow", "sort", "variants"})
 """What says nothing of what a record is about, or is brought over (`entries`)."""
-_WORDINGS = frozenset({"quote", "paraphrase", "translation"})
+_WORDINGS = frozenset({"quote", "paraphrase"})
 """The passage itself: of two that are one, the other's words stay, in whichever field they are."""
 _COPY = "witness"
 """Which copy of a source was read: of two the one is as good, and its fields are of it alone."""
