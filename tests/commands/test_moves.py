@@ -373,7 +373,7 @@ def test_a_merged_entry_leaves_its_names_to_the_other(project: Path) -> None:
     path = project / "sources/register/people.yml"
     before = path.read_text("utf-8")
     other = (
-        "- id: thomas\n  name: Thomas Keeper\n  living: false\n  variants:\n"
+        "- id: thomas\n  name: Thomas Keeper\n  living: true\n  variants:\n"
         "    - {name: Thos. Keeper, note: in a letter}\n    - {name: Old Tom, note: in the log}\n"
     )
     scripts = "  scripts: {fa: {name: توم, source: gazette-1889}}\n"
@@ -387,6 +387,9 @@ def test_a_merged_entry_leaves_its_names_to_the_other(project: Path) -> None:
     tagged.write_text(text.replace("event:great-freeze]", "event:great-freeze, person:thomas]"))
     done = commanded(project, "merge", "thomas", "tom-keeper")
     assert done.code == 0, done.out + done.err
+    place = before.count("\n") + 3
+    told = f"sources/register/people.yml:{place}: 'living' goes; what 'tom-keeper' says of it stays"
+    assert told in done.out + done.err
     named = '    - {name: "Thomas Keeper"}\n    - {name: "Old Tom", note: "in the log"}\n'
     known = "    - {name: Thos. Keeper, note: in the Gazette}\n"
     assert path.read_text("utf-8") == before.replace(known, known + named)

@@ -40,4 +40,4 @@ def changed(
     verb = "would be changed" if given.dry_run else "changed"
     files, lines = numbered(done.files, "file"), numbered(done.lines, "line")
     note = f"{files} {verb}, {lines}; {numbered(done.addresses, 'address')}"
-    return Outcome(done.diff if given.dry_run else "", note)
+    return Outcome(done.diff if given.dry_run else "", "\n".join((*change.remarks, note)))

@@ -50,6 +50,7 @@ class Change:
     ) -> None:
         self.root = root
         self._progress = progress
+        self.remarks: list[str] = []  # what whoever changes it should know, and hinders nothing
         report = Report()
         progress("reading the sources")
         self._held = Held()

@@ -1,5 +1,6 @@
 """What a merge would lose: what the record that goes says alone is for people to bring over."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.moves.texts import RefusedError
@@ -9,6 +10,8 @@ _ITS_OWN = frozenset({"id", "draft", "allow", "sort", "variants"})
 """What says nothing of what a record is about, or is brought over (`entries`)."""
 _WORDINGS = frozenset({"quote", "paraphrase"})
 """The passage itself: of two that are one, the other's words stay, in whichever field they are."""
+_CALLED = frozenset({"name", "source"})
+"""What both are called: of a register's entry it becomes a variant."""
 _COPY = "witness"
 """Which copy of a source was read: of two the one is as good, and its fields are of it alone."""
 _NAMING = ("excerpt", "origin")
@@ -72,6 +75,16 @@ def refuse_lost(old: Said, new: Said) -> None:
         told = f"'{old.id}' says by {names} what '{new.id}' does not"
         places = [old.at(key) for _, key in lost]
         raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
+
+
+def outsaid(old: Said, new: Said) -> Iterator[str]:
+    """What goes of ``old`` as ``new`` says something else in the same field, with its place."""
+    theirs = fields_of(new.record)
+    for name, (key, value) in fields_of(old.record).items():
+        if name in _ITS_OWN | _CALLED or name not in theirs or value.kind != "scalar":
+            continue
+        if value.value.split() != theirs[name][1].value.split():
+            yield f"{old.at(key)}: '{name}' goes; what '{new.id}' says of it stays"
 
 
 def _says_more(value: Stretch, other: Field | None, one: set[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.model import BIBLIOGRAPHY, Kind, short_address
 from sourcebook.moves.change import Change
-from sourcebook.moves.lost import Said, fields_of, of_records, refuse_lost, whole
+from sourcebook.moves.lost import Said, fields_of, of_records, outsaid, refuse_lost, whole
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
 from sourcebook.moves.removal import without_entry
@@ -27,10 +27,13 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     """
     kind = change.corpus.kinds[old]
     here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
-    refuse_lost(
-        Said(old, here, change.texts.get(here), whole(change.texts.get(here))),
-        Said(new, there, change.texts.get(there), whole(change.texts.get(there))),
+    mine, theirs = (
+        Said(name, path, text, whole(text))
+        for name, path in ((old, here), (new, there))
+        for text in (change.texts.get(path),)
     )
+    refuse_lost(mine, theirs)
+    change.remarks += outsaid(mine, theirs)
     _refuse_uncollated(change, old, new)
     _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
