@@ -247,6 +247,7 @@ def test_the_id_of_a_row_is_that_of_its_excerpt_if_it_can_be_one(
     ("place", "locator"),
     [
         *(("2.117", "2.117"), ("44.19.5", "44.19.5"), ("12", "p. 12")),
+        *(("S. 21ff.", "pp. 21 ff."), ("21f.", "p. 21 f.")),
         *(("S. 21-41", "pp. 21-41"), ("cap. 40", "chap. 40"), ("lib. 2, cap. 3", "bk. 2, chap. 3")),
     ],
 )

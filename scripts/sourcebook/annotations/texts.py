@@ -109,7 +109,7 @@ _ORDER = tuple("locator paragraph heading quote paraphrase translation date tags
 
 _NEVER = re.compile(r"(?!)")
 _SHORT = {
-    "locator": re.compile(r"[\w., -]+[\w-]"),
+    "locator": re.compile(r"[\w., -]+[\w.-]"),
     "date": re.compile(r"[\w.~?%/+-]+"),
     "paragraph": re.compile(r"[\w.-]+"),
 }

@@ -52,13 +52,17 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     ]
 
 
+_FOLLOWING = re.compile(r"(?<=\d)(ff?)\.(?![^\s,;])")
+"""That the next pages belong to it, set close to the number: ``21ff.``"""
+
+
 def locator_of(page: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
     """The page as a locator, if it is one: its label as printed, never the number of a sheet.
 
     A number with points in it is a place that all editions share. Labels may be as other languages
     write them, or in the ``forms`` that a project has declared.
     """
-    page = in_our_labels(page, forms)
+    page = _FOLLOWING.sub(r" \1.", in_our_labels(page, forms))
     labelled = not page[:1].isdigit() or re.fullmatch(r"\d+(?:\.\d+)+(?:[-–]\d+(?:\.\d+)*)?", page)
     for written in (page, f"p. {page}") if labelled else (f"p. {page}",):
         found = parse_locator(written) if page else None
