@@ -16,7 +16,7 @@ _ASKS = re.compile(
     r"\s(?:src|srcset|poster|data|href|xlink:href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
     re.IGNORECASE,
 )
-_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?([^\s\"'()]+)", re.IGNORECASE)
+_STYLE = re.compile(r"(?:(?:@import\s+)?url\(|@import)\s*[\"']?([^\s\"'()]+)", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\(\s*<?([^\s()<>]+)|\[([^\[\]\n]{0,200})\])")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n^]{1,200})\]:[ \t]*<?([^\s<>]+)")
 _ANY_TAG = re.compile(r"<([a-zA-Z][\w-]{0,50})(?:[\s/][^<>]{0,4000})?>")
