@@ -262,15 +262,15 @@ def test_a_project_asks_for_the_files_of_its_editions(
     project = copied(CORPUS, tmp_path / "project")
     folder = project / "editions/2026.1"
     folder.mkdir(parents=True)
-    rows = [[path, 3, "0" * 64] for path in ("data/claims.csv", "themes/frost/index.html", "a.pdf")]
+    rows = [[path, 3, "0" * 64] for path in ("data/claims.csv", "themes/frost/index.html", "a.7z")]
     (folder / "manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
-    (project / "sources/ledgers/files.tsv").write_text("a.pdf\twithdrawn\tGone.\n", "utf-8")
+    (project / "sources/ledgers/files.tsv").write_text("a.7z\twithdrawn\tGone.\n", "utf-8")
     with serving(functools.partial(_Quiet, directory=str(tmp_path))) as site:
         assert main(["--root", str(project), "permalinks", "--replay", site]) == 1
     told = capsys.readouterr().out
-    for address in ("/data/claims.csv", "/e/2026.1/a.pdf", "/e/2026.1/themes/frost/"):
+    for address in ("/data/claims.csv", "/e/2026.1/a.7z", "/e/2026.1/themes/frost/"):
         assert f"{address}: the server answers 404\n" in told
-    assert "\n/a.pdf:" not in told, "of such a file no note can be left"
+    assert "\n/a.7z:" not in told, "of such a file no note can be left"
 
 
 def test_the_command_writes_nothing(

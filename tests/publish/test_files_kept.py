@@ -2,11 +2,13 @@
 
 import json
 import tarfile
+import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -201,6 +203,17 @@ def test_files_follow_their_page(root: Path) -> None:
     assert (site / "themes/frost/frost.bib").read_text("utf-8") == "entries"
     assert (site / "themes/frost/index.md").read_text("utf-8") == "words"
     assert said(site / "themes/frost/frost.pdf") == "/themes/ice/"
+
+
+def test_a_package_leaves_one_with_the_note(root: Path) -> None:
+    """What teachers took into their courses, and pages of an edition lead to."""
+    rows = [[path, 1, "0"] for path in (*HAD, "weigh/a.imscc", "weigh/b.zip", "weigh/c.xml")]
+    (root / EDITIONS / "2026.1/manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
+    keep_files(root, root / "site", corpus(("/weigh/", "withdrawn", "Settled & done.")))
+    for name in ("a.imscc", "b.zip"):
+        with zipfile.ZipFile(root / "site/weigh" / name) as package:
+            assert package.read("WITHDRAWN.txt") == b"Settled & done.\n"
+    assert ET.parse(root / "site/weigh/c.xml").getroot().text == "Settled & done."
 
 
 def test_files_of_a_withdrawn_page_say_why(root: Path) -> None:

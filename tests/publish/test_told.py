@@ -49,7 +49,8 @@ def test_what_the_commands_change_passes_without_a_history(project: Path, tmp_pa
     ledgers = {path: (project / path).read_text("utf-8") for path in (PERMALINKS, REVISIONS)}
     done(project, "rename", "first-day", "the-day")
     done(project, "rename", "ice", "winter")
-    done(project, "merge", "the-day", "freeze-happened")
+    done(project, "rename", "freeze-happened", "it-happened")
+    done(project, "merge", "it-happened", "the-day")
     done(project, "permalinks")
     assert commanded(project, "check", "--release").code == 0
     assert {path: (project / path).read_text("utf-8") for path in ledgers} != ledgers

@@ -54,7 +54,11 @@ def _found(entry: BibEntry) -> Iterator[tuple[str, str, str]]:
     language = fields.get("langid", "").translate(_BRACES)
     known = to_langid(language) if language else ""
     if known is None:
-        yield "langid", f"names no language that is known: '{language}'", "write it as 'greek'"
+        yield (
+            "langid",
+            f"names no language that is known: '{language}'",
+            "write its name in English, such as 'french' or 'greek'",
+        )
     elif known and language.lower() not in LANGUAGES and not _CODE.fullmatch(language):
         yield "langid", f"is no name of BibLaTeX's: '{language}'", f"write it as '{known}'"
     if found := _OWN.search(fields.get("url", "").replace("\\", "")):

@@ -45,6 +45,7 @@ class Made:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         gone = {line.address for line in corpus.permalinks if line.state != "live"}
+        self._recorded = {line.address for line in corpus.permalinks}
         self._there = {one for one in corpus.kinds if short_address(one) not in gone}
         self._own = {outline(essay).address for essay in corpus.essays}
 
@@ -78,20 +79,25 @@ class Made:
         Of a decade or century, and of a list that is there in time, it is the list's address.
         """
         page, _, anchor = address.partition("#")
-        if page in self._own or self._is_place(page, anchor):
+        if page in self._own or self._is_place(page, anchor) or self._is_lost(anchor):
             return ()
         if address.startswith(_DECADES) or (page in _IN_TIME and anchor in ("", *OWN_ANCHORS)):
             return (page,)
         return self._pages.get(page) or self._of_anchor(page, anchor)
+
+    def _is_lost(self, anchor: str) -> bool:
+        """Whether an anchor is of a record that was recorded and is not there: it went with it."""
+        return any(
+            short_address(name) in self._recorded and name not in self._there
+            for name in _named(anchor)
+        )
 
     def _of_anchor(self, page: str, anchor: str) -> tuple[str, ...]:
         """The id of the record that an anchor tells of."""
         if anchor in OWN_ANCHORS:
             record = page.rstrip("/").rpartition("/")[2]
             return (record,) if self._is_place(page, "") else ()
-        rests = (anchor.removeprefix(one) for one in OPENINGS if anchor.startswith(one))
-        names = () if anchor.startswith(OF_PICTURES) else (anchor, *rests)
-        return tuple(name for name in names if name in self._there)[:1]
+        return tuple(name for name in _named(anchor) if name in self._there)[:1]
 
     def _is_place(self, page: str, anchor: str) -> bool:
         """Whether an address is that of a record itself, or is where such a record would stand."""
@@ -146,6 +152,12 @@ class Made:
             first = ids[0] if ids[0] in self._corpus.claims else next(with_it, ids[0])
             found.setdefault(first, []).append(line)
         return found
+
+
+def _named(anchor: str) -> tuple[str, ...]:
+    """The ids that an anchor may be of."""
+    rests = (anchor.removeprefix(one) for one in OPENINGS if anchor.startswith(one))
+    return () if not anchor or anchor.startswith(OF_PICTURES) else (anchor, *rests)
 
 
 def _leads(line: Permalink) -> str:

@@ -12,6 +12,7 @@ from sourcebook.language import Language
 from sourcebook.model import (
     OBJECTS,
     Corpus,
+    Edition,
     EdtfError,
     Kept,
     Kind,
@@ -76,20 +77,38 @@ def fingerprint(words: str) -> str:
 
 
 def published_words(corpus: Corpus) -> dict[str, str]:
-    """Object -> fingerprint of its words as published: by the latest edition, as revised since."""
+    """Object -> fingerprint of its words as published: by the latest edition, as revised since.
+
+    Of several that an edition has, since they were merged, the ledger has the words that stayed.
+    """
     later = successors(corpus)
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[frozenset[str], str]] = {}
     for edition in corpus.editions:
-        for then, one in edition.objects.items():
-            key = later.get(then, then)
-            if key == then or key not in edition.objects:
-                found[key] = (fingerprint(one.words), edition.day)
+        for key, words in _worded(edition, later).items():
+            found[key] = (words, edition.day)
     for line in corpus.revisions:
         key = later.get(line.object, line.object)
-        words, day = found.get(key, ("", ""))
-        if words == line.before and line.day >= day:
-            found[key] = (line.after, line.day)
-    return {key: words for key, (words, _) in found.items()}
+        words, day = found.get(key, (frozenset(), ""))
+        if line.before in words and line.day >= day:
+            found[key] = (frozenset({line.after}), line.day)
+    ledger = {line.address: line.words for line in corpus.permalinks}
+    return {
+        key: kept if (kept := ledger.get(short_address(key), "")) in words else min(words)
+        for key, (words, _) in found.items()
+    }
+
+
+def _worded(edition: Edition, later: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Object of now -> the fingerprints that an edition has of it: of several if it had several.
+
+    Those that were merged into one that the edition has by its name of now are not among them.
+    """
+    found: dict[str, set[str]] = {}
+    for then, one in edition.objects.items():
+        key = later.get(then, then)
+        if key == then or key not in edition.objects:
+            found.setdefault(key, set()).add(fingerprint(one.words))
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
@@ -102,14 +121,12 @@ def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
     for line in corpus.revisions:
         key = later.get(line.object, line.object)
         steps.setdefault(key, {}).setdefault(line.before, set()).add(line.after)
-    seen: dict[str, tuple[str, str]] = {}
+    seen: dict[str, tuple[frozenset[str], str]] = {}
     for edition in corpus.editions:
-        for then, one in edition.objects.items():
-            key, words = later.get(then, then), fingerprint(one.words)
-            if key != then and key in edition.objects:
-                continue  # merged: the words are those of the other
+        for key, words in _worded(edition, later).items():
             before, name = seen.get(key, (words, ""))
-            if before != words and words not in reached(steps.get(key, {}), before):
+            ends = before.union(*(reached(steps.get(key, {}), one) for one in before))
+            if words.isdisjoint(ends):
                 yield key, name, edition.name
             seen[key] = (words, edition.name)
 

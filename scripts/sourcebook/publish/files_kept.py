@@ -20,6 +20,7 @@ from sourcebook.assemble import NOTES, left_paper
 from sourcebook.facts import address_of_path, fate_of
 from sourcebook.files import below, write_whole
 from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records
+from sourcebook.packing import zipped
 from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
@@ -67,7 +68,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     lines = {line.address: line for line in records.permalinks}
     found = {}
     for path in promised(root, lines):
-        left = _ending(path) in (*_NOTES, _PAPER)
+        left = _ending(path) in (*_NOTES, _PAPER, *_PACKED)
         fated = fate_of(path, records.file_fates)
         page = lines.get(_folder(path))
         if left or not (fated or (page and page.state != "live")):
@@ -199,6 +200,8 @@ def _note(paper: Callable[[str], bytes], path: str, words: str) -> bytes:
     """A note in the place of a file, in its format; nothing where that has no room for one."""
     if _ending(path) == _PAPER:
         return paper(words)
+    if _ending(path) in _PACKED:
+        return zipped([("WITHDRAWN.txt", f"{words}\n".encode())])
     write = _NOTES.get(_ending(path))
     return write(words).encode() if write else b""
 
@@ -209,6 +212,7 @@ def _page(words: str) -> str:
 
 
 _PAPER = "pdf"
+_PACKED = ("zip", "imscc")
 _NOTES: dict[str, Callable[[str], str]] = {
     "html": _page,
     "htm": _page,
@@ -216,6 +220,7 @@ _NOTES: dict[str, Callable[[str], str]] = {
     "txt": lambda words: f"{words}\n",
     "json": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
     "jsonld": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
+    "xml": lambda words: f'<?xml version="1.0"?>\n<withdrawn>{escape(words)}</withdrawn>\n',
     "bib": lambda words: f"@comment{{{words.replace('{', '(').replace('}', ')')}}}\n",
     "ris": lambda words: f"TY  - GEN\nTI  - {words}\nER  - \n",
     "csv": lambda words: 'note\r\n"' + words.replace('"', '""') + '"\r\n',
