@@ -1,6 +1,7 @@
 """What `sourcebook serve` answers, how it hears of what was saved, and who is served by MkDocs."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,10 @@ def test_settings_that_cannot_be_read_are_told_over_the_last_page(
     ask = asking(answers)
     assert ask("/a/")[0] == "200"
     assert json.loads(ask("/a/.sourcebook/news", "page=index.html")[2])["faults"]
+    path.unlink()
+    answers.change()
+    told = ask("/a/.sourcebook/news", "page=index.html")[2].decode()
+    assert "put it back" in told
     path.write_text(text, "utf-8")
     answers.change()
     assert json.loads(ask("/a/.sourcebook/news", "page=index.html")[2])["faults"] == []
@@ -181,6 +186,27 @@ def test_what_is_saved_is_heard_and_what_an_editor_keeps_is_not(tmp_path: Path) 
         assert not saved.pending(0.2)
         (tmp_path / "docs/deep/page.md").unlink()
         assert saved.pending(_WAIT)
+    finally:
+        saved.stop()
+
+
+def test_a_folder_that_was_put_back_is_heard_again(tmp_path: Path) -> None:
+    """As git does when a branch is chosen; one that was not there at first is heard, too."""
+    (tmp_path / "docs").mkdir()
+    saved = Saved(tmp_path, ("docs", "sources"), ("mkdocs.yml",))
+    saved.start()
+    try:
+        for number, name in enumerate(("docs", "docs", "sources", "sources")):
+            shutil.rmtree(tmp_path / name, ignore_errors=True)
+            (tmp_path / name).mkdir()
+            assert saved.pending(_WAIT), name
+            saved.wait()
+            (tmp_path / name / "page.md").write_text(f"words {number}", "utf-8")
+            assert saved.pending(_WAIT), name
+            saved.wait()
+        (tmp_path / "docs").rename(tmp_path / "away")
+        assert saved.pending(_WAIT)
+        saved.wait()
     finally:
         saved.stop()
 

@@ -341,7 +341,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
 
 
 def _site_url(node: Node | None, reading: Reading) -> str:
-    """Where the site is published; empty if the file says nothing, or what is no address."""
+    """Where the site is published, with a final slash; empty if the file does not say it well."""
     found = _plain(node)
     try:
         sound = node is None or not found or bool(urlsplit(found).hostname)
@@ -352,7 +352,7 @@ def _site_url(node: Node | None, reading: Reading) -> str:
         hint = "write the whole address of the home page: https://example.org/book/"
         reading.report.add(structure.SETTING_IS_WELL_FORMED, node.at, told, hint)
         return ""
-    return found
+    return f"{found.rstrip('/')}/" if found else ""
 
 
 def _read(shape: Record, node: Node | None, reading: Reading) -> Any:

@@ -19,7 +19,7 @@ from typing import Any, cast
 from jinja2 import Environment
 from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
@@ -68,8 +68,15 @@ class _FilesByNeed(Files):
 
 
 def settings_of(root: Path) -> str:
-    """The text of the project's configuration, on which all that is made depends."""
-    return (root / CONFIGURATION).read_text("utf-8")
+    """The text of the project's configuration, on which all that is made depends.
+
+    MkDocsException if it cannot be read.
+    """
+    try:
+        return (root / CONFIGURATION).read_text("utf-8")
+    except OSError as fault:
+        told = f"{CONFIGURATION} cannot be read ({fault.strerror}): put it back"
+        raise ConfigurationError(told) from fault
 
 
 def _of_theme(env: Environment, config: MkDocsConfig) -> list[tuple[str, str]]:

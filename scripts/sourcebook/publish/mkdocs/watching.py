@@ -4,6 +4,7 @@ watchdog is what MkDocs watches with, which asks for every file twice a second; 
 own way is taken, where it has one.
 """
 
+import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path, PurePath
@@ -17,6 +18,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 _TOLD = frozenset({EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED})
 _QUIET = 0.015
@@ -30,10 +32,24 @@ class Saved(FileSystemEventHandler):
         self._root, self._files = root.resolve(), frozenset(files)
         self._news = threading.Event()
         self._observer = Observer()
-        self._folders = tuple(name for name in folders if (root / name).is_dir())
-        for name in self._folders:
-            self._observer.schedule(self, str(self._root / name), recursive=True)
+        self._folders: dict[str, ObservedWatch | None] = dict.fromkeys(folders)
+        self._replaced: set[str] = set()
         self._observer.schedule(self, str(self._root))
+        self._watch_folders()
+
+    def _watch_folders(self) -> None:
+        """Watch the folders that are there, and anew those that were taken away or put back.
+
+        So git does when a branch is chosen; the system tells nothing more of the folder before.
+        """
+        while self._replaced:
+            name = self._replaced.pop()
+            if watch := self._folders[name]:
+                self._observer.unschedule(watch)
+                self._folders[name] = None
+        for name, watch in self._folders.items():
+            if watch is None and (place := self._root / name).is_dir():
+                self._folders[name] = self._observer.schedule(self, str(place), recursive=True)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -50,6 +66,7 @@ class Saved(FileSystemEventHandler):
         self._news.clear()
         while self._news.wait(_QUIET):
             self._news.clear()
+        self._watch_folders()
 
     def pending(self, seconds: float = 0.0) -> bool:
         """Whether something was saved that nobody has waited for yet; waits so long for it."""
@@ -57,8 +74,19 @@ class Saved(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Something happened to a file."""
-        if event.event_type in _TOLD and any(map(self._ours, (event.src_path, event.dest_path))):
+        if event.event_type not in _TOLD:
+            return
+        told = (event.src_path, event.dest_path)
+        if event.event_type != EVENT_TYPE_MODIFIED and (names := self._watched_in(told)):
+            self._replaced |= names
             self._news.set()
+        if any(map(self._ours, told)):
+            self._news.set()
+
+    def _watched_in(self, told: Iterable[str | bytes]) -> set[str]:
+        """Which of the folders themselves are among paths."""
+        paths = (PurePath(os.fsdecode(path)) for path in told if path)
+        return self._folders.keys() & {path.name for path in paths if path.parent == self._root}
 
     def _ours(self, path: str | bytes) -> bool:
         """Whether a file is one that a site is made from: none of an editor's own."""
