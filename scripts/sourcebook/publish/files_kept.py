@@ -131,11 +131,14 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
 
 
 def _lost(lost: list[tuple[str, str]]) -> str:
+    """Which files are lost, and the lines that would tell of them, to be copied."""
     path, edition = lost[0]
     more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    lines = sorted({f"{_family(path)}\twithdrawn\ta note for readers" for path, _ in lost})
     return (
         f"'/{path}'{more} of edition {edition} is not in the site: restore it, or say in {FILES} "
-        f"what became of it, as '{_family(path)}<tab>withdrawn<tab>a note for readers'"
+        "what became of it, with a note of your own in such lines (parted by tabs):\n"
+        + "\n".join(lines)
     )
 
 
