@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.zotero import COLOURS
 from sourcebook.model import Kind
+from sourcebook.parse import ID_PATTERN
 from sourcebook.read import Mapping as Pairs
 from sourcebook.read import Node, Scalar, Sequence
 
@@ -58,7 +59,7 @@ class Table:
         return kept, unknown
 
 
-_FORM = re.compile(r"[a-z-]+:[a-z0-9]+(?:-[a-z0-9]+)*")
+_FORM = re.compile(rf"[a-z-]+:{ID_PATTERN}")
 
 
 def _begun(tag: str) -> str:

@@ -107,7 +107,6 @@ def _ids(excerpt: Stretch) -> list[str]:
 _ORDER = tuple("locator paragraph heading quote paraphrase translation date tags note".split())
 
 
-_NEVER = re.compile(r"(?!)")
 _SHORT = {
     "locator": re.compile(r"[\w., -]+[\w.-]"),
     "date": re.compile(r"[\w.~?%/+-]+"),
@@ -122,7 +121,7 @@ def written(field: str, value: str, indent: str) -> str:
         return ""
     if field == "tags":
         return f"{indent}tags: [{value}]"
-    if _SHORT.get(field, _NEVER).fullmatch(value):
+    if (short := _SHORT.get(field)) and short.fullmatch(value):
         return f"{indent}{field}: {value}"
     deeper = f"{indent}  "
     lines = textwrap.wrap(

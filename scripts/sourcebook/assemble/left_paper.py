@@ -5,13 +5,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from sourcebook.assemble.history import NO_DAY
 from sourcebook.assemble.typesetting import once, tagged
 
 FOLDER = Path(".cache", "notes")
 """Where they are kept, relative to the project's root. It may always be deleted."""
-
-_DAY = "1980-01-01"
-"""None of the note's own is known; the same note gives the same bytes."""
 
 
 def left_paper(words: str, language: str, folder: Path) -> bytes:
@@ -19,4 +17,4 @@ def left_paper(words: str, language: str, folder: Path) -> bytes:
     source = (files("sourcebook.render.assets") / "note.typ").read_bytes()
     given = {"title": words, "language": language}
     told = json.dumps([source.decode(), version("typst"), given])
-    return once(folder, told, lambda: tagged(source, given, _DAY), lambda: None)
+    return once(folder, told, lambda: tagged(source, given, NO_DAY), lambda: None)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
 from sourcebook.link import fetched, scripts
-from sourcebook.model import Essay
 from sourcebook.rules import pages
 
 
@@ -19,7 +17,7 @@ def fetches(facts: Facts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 pages.PAGE_FETCHES_NOTHING_FROM_ELSEWHERE,
-                _span(essay, start, start + 1),
+                essay.span(start, start + 1),
                 f"a reader's browser would fetch '{address}' from another host",
                 "keep a copy below docs/ and show that, or link to it",
             )
@@ -31,14 +29,8 @@ def run(facts: Facts) -> Iterator[Finding]:
         for start, end in scripts(essay.text):
             yield Finding(
                 pages.SCRIPT_IS_SEEN,
-                _span(essay, start, end),
+                essay.span(start, end),
                 f"'{essay.text[start:end]}' has each reader's browser run a script",
                 "if you want it, write it into a file below docs/ and name that in mkdocs.yml, "
                 "below 'extra_javascript'; if not, take it out",
             )
-
-
-def _span(essay: Essay, start: int, end: int) -> Span:
-    line = essay.text.count("\n", 0, start) + 1
-    column = start - essay.text.rfind("\n", 0, start)
-    return Span(essay.path, line, column, column + end - start)

@@ -86,7 +86,7 @@ def _place(corpus: Corpus, essay: Essay, at: int) -> Span | None:
     """Where the id at a place among a page's ids is written; None if it is not found."""
     name = essay.ids[at]
     place = prose(corpus.pages.extensions).places(essay, name)[essay.ids[:at].count(name)]
-    return None if place is None else _span(essay, place, place + len(name))
+    return None if place is None else essay.span(place, place + len(name))
 
 
 def read(facts: Facts) -> Iterator[Finding]:
@@ -98,14 +98,14 @@ def read(facts: Facts) -> Iterator[Finding]:
             written = essay.text[start:end]
             yield Finding(
                 citations.CITATION_IS_READ,
-                _span(essay, start, end),
+                essay.span(start, end),
                 f"'{written}…' stands in HTML, in which nothing is read",
                 "write 'markdown' into each tag around it; for a caption into <figure> alone",
             )
         for start, end in footnotes(essay.text) if told and FOOTNOTES not in dict(told) else ():
             yield Finding(
                 citations.CITATION_IS_READ,
-                _span(essay, start, end),
+                essay.span(start, end),
                 f"'{essay.text[start:end]}' is no footnote without its extension",
                 f"add '- {FOOTNOTES}' below 'markdown_extensions' in mkdocs.yml",
             )
@@ -131,7 +131,7 @@ def rendered(facts: Facts) -> Iterator[Finding]:
             if _is_shown(words, shown) and (words[0] in _OF_LINES or _is_typed(essay, start, told)):
                 yield Finding(
                     pages.MARKDOWN_IS_READ,
-                    _span(essay, start, end),
+                    essay.span(start, end),
                     f"'{words[:60]}' is printed as it is typed",
                     _READ_BY,
                 )
@@ -157,12 +157,6 @@ _READ_BY = (
     "define what it names; within HTML write 'markdown' into the tag; for an extension's mark name "
     "the extension in mkdocs.yml; or write a backslash before a mark that stands for itself"
 )
-
-
-def _span(essay: Essay, start: int, end: int) -> Span:
-    line = essay.text.count("\n", 0, start) + 1
-    column = start - essay.text.rfind("\n", 0, start)
-    return Span(essay.path, line, column, column + end - start)
 
 
 def known(facts: Facts) -> Iterator[Finding]:

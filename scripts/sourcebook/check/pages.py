@@ -147,15 +147,19 @@ def _links(facts: Facts) -> Iterator[Onward]:
             to = essay.text[start:end]
             if _outside(to) or (html and to.startswith("/")):
                 continue
-            line = essay.text.count("\n", 0, start) + 1
-            column = start - essay.text.rfind("\n", 0, start)
-            at = Span(essay.path, line, column, column + end - start)
             written, _, anchor = to.partition("#")
             path = unquote(written.partition("?")[0])
             target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
             if html and path:  # it is handed on as it is, and counts from the page's address
                 target = _at_address(normpath(f"{outline(essay).address}{path}")[1:], every)
-            yield Onward(at, to, here, path if path.startswith("/") else target, anchor, html)
+            yield Onward(
+                essay.span(start, end),
+                to,
+                here,
+                path if path.startswith("/") else target,
+                anchor,
+                html,
+            )
 
 
 def _at_address(path: str, every: frozenset[str]) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sourcebook.diagnostics import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -28,3 +30,9 @@ class Essay:
     ids: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
     drawn: frozenset[str] = frozenset()
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of its text stands, from one character to another, in one line."""
+        line = self.text.count("\n", 0, start) + 1
+        column = start - self.text.rfind("\n", 0, start)
+        return Span(self.path, line, column, column + end - start)

@@ -68,7 +68,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     lines = {line.address: line for line in records.permalinks}
     found = {}
     for path in promised(root, lines):
-        left = _ending(path) in (*_NOTES, _PAPER, *_PACKED)
+        left = _ending(path) in (*_NOTES, _PAPER)
         fated = fate_of(path, records.file_fates)
         page = lines.get(_folder(path))
         if left or not (fated or (page and page.state != "live")):
@@ -203,10 +203,13 @@ def _note(paper: Callable[[str], bytes], path: str, words: str) -> bytes:
     """A note in the place of a file, in its format; nothing where that has no room for one."""
     if _ending(path) == _PAPER:
         return paper(words)
-    if _ending(path) in _PACKED:
-        return zipped([("WITHDRAWN.txt", f"{words}\n".encode())])
     write = _NOTES.get(_ending(path))
-    return write(words).encode() if write else b""
+    made = write(words) if write else b""
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def _package(words: str) -> bytes:
+    return zipped([("WITHDRAWN.txt", f"{words}\n".encode())])
 
 
 def _page(words: str) -> str:
@@ -215,14 +218,15 @@ def _page(words: str) -> str:
 
 
 _PAPER = "pdf"
-_PACKED = ("zip", "imscc")
-_NOTES: dict[str, Callable[[str], str]] = {
+_NOTES: dict[str, Callable[[str], str | bytes]] = {
     "html": _page,
     "htm": _page,
     "md": lambda words: f"{words}\n",
     "txt": lambda words: f"{words}\n",
     "json": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
     "jsonld": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
+    "zip": _package,
+    "imscc": _package,
     "xml": lambda words: f'<?xml version="1.0"?>\n<withdrawn>{escape(words)}</withdrawn>\n',
     "bib": lambda words: f"@comment{{{words.replace('{', '(').replace('}', ')')}}}\n",
     "ris": lambda words: f"TY  - GEN\nTI  - {words}\nER  - \n",
