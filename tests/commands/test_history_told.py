@@ -93,6 +93,7 @@ def faults(report: Report, head: str) -> Told:
 
 
 LOST = "restore it: git checkout HEAD -- sources/ledgers/permalinks.tsv"
+TURNED = f"{LOST}; if it was wrong there, take that commit back first: git revert"
 WAS = "'/gone/' was withdrawn 'It was wrong.' [5] in commit HEAD, and is"
 
 
@@ -115,16 +116,16 @@ WAS = "'/gone/' was withdrawn 'It was wrong.' [5] in commit HEAD, and is"
         (
             (*BEGUN[:3], withdrawn("/gone/", "It was dull.", "5")),
             f"{WAS} withdrawn 'It was dull.' [5]",
-            LOST,
+            TURNED,
         ),
         (
             (*BEGUN[:3], withdrawn("/gone/", "It was wrong.")),
             f"{WAS} withdrawn 'It was wrong.'",
-            LOST,
+            TURNED,
         ),
-        ((*BEGUN[:3], moved("/gone/", "/a/", "5")), f"{WAS} moved '/a/' [5]", LOST),
-        ((*BEGUN[:3], line("/gone/", "5")), f"{WAS} live [5]", LOST),
-        ((*BEGUN[:3], line("/gone/")), f"{WAS} live", LOST),
+        ((*BEGUN[:3], moved("/gone/", "/a/", "5")), f"{WAS} moved '/a/' [5]", TURNED),
+        ((*BEGUN[:3], line("/gone/", "5")), f"{WAS} live [5]", TURNED),
+        ((*BEGUN[:3], line("/gone/")), f"{WAS} live", TURNED),
     ],
 )
 def test_a_line_that_is_lost_or_turned(
@@ -159,7 +160,7 @@ def test_of_lines_that_are_turned_the_first_is_told(root: Path) -> None:
     committed(root)
     corpus = wrote(root, withdrawn("/c/", "3"), withdrawn("/b/", "4"), editions=(FIRST, latest))
     message = "'/b/' and 1 more was withdrawn '1' in commit HEAD, and is withdrawn '4'"
-    assert told(root, corpus) == [(PERMALINKS, message, LOST)]
+    assert told(root, corpus) == [(PERMALINKS, message, TURNED)]
 
 
 @pytest.mark.parametrize("release", [False, True])

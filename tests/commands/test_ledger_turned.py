@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.commands import promises
+from sourcebook.diagnostics import Report
 from sourcebook.facts import Published
-from sourcebook.parse import PERMALINKS, REVISIONS
+from sourcebook.parse import PERMALINKS, REVISIONS, parse_permalinks
 from tests.commands.test_ledger_history import git
 from tests.projects import CORPUS, commanded, committed, copied, loaded, publish_ledger
 
@@ -55,12 +56,23 @@ def project(changed: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(changed, tmp_path / "project"))
 
 
+def has_edition(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the project's edition tell its ledgers, as they were in the first commit."""
+    first = git(project, "rev-list", "--max-parents=0", "HEAD").strip()
+    text = git(project, "show", f"{first}:{PERMALINKS}")
+    lines = parse_permalinks(text, Report())
+    told = Published("edition 2026.1", [line for line in lines if line.bound], ())
+    assert {line.state for line in told.lines} == {"live"}
+    monkeypatch.setattr(promises, "told_by_edition", lambda *_: told)
+
+
 GONE = r"(?m)^(/id/keeper-at-gate/\twithdrawn\t2026\.1\t)"
 MOVED = r"(?m)^(/id/day-of-freeze/\t)moved(\t2026\.1\t)"
 MUTATIONS = [
     (MOVED + r"(\w+)\t.*$", r"\1moved\2\3\t/id/freeze-happened/"),
     (MOVED + r"(\w+)\t.*$", r"\1withdrawn\2\3\tIt is gone."),
     (MOVED + r"\w+", r"\1moved\g<2>0123456789abcdef"),
+    (r"(?m)^(/themes/frost/\tmoved\t2026\.1\t\t).*$", r"\1/data/"),
     (r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\w+\t).*$", r"\1/themes/ice/"),
     (GONE + r"(\w+)\t.*$", r"\1\2\tBecause I say so."),
     (GONE + r"\w+", r"\g<1>0123456789abcdef"),
@@ -76,11 +88,19 @@ REVISED = [
 ]
 
 
+@pytest.mark.parametrize("edition", [False, True])
 @pytest.mark.parametrize("committed_too", [False, True])
 @pytest.mark.parametrize(("old", "new"), MUTATIONS)
 def test_a_line_that_is_turned_is_told(
-    project: Path, old: str, new: str | None, committed_too: bool
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str | None,
+    committed_too: bool,
+    edition: bool,
 ) -> None:
+    if edition:
+        has_edition(project, monkeypatch)
     file = project / PERMALINKS
     before = file.read_text("utf-8")
     put = r"\1\2\t/id/first-day/" if new is None else new
@@ -164,6 +184,17 @@ def test_what_the_commands_change_passes(project: Path) -> None:
     done(project, "withdraw", "company-has-paid", "Nobody knows.")
     sound(project)
     done(project, "rename", "winter", "cold")
+    sound(project)
+
+
+def test_a_commit_that_was_wrong_is_taken_back_and_then_done_otherwise(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_edition(project, monkeypatch)
+    git(project, "revert", "--no-edit", "HEAD")
+    sound(project)
+    done(project, "rename", "frost", "winter")
+    done(project, "withdraw", "day-of-freeze", "It was another day.")
     sound(project)
 
 

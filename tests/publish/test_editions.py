@@ -180,6 +180,15 @@ def test_published_words_do_not_change_in_silence(project: Path) -> None:
     assert "sourcebook revise day-of-freeze" in found
 
 
+def test_a_site_does_not_change_its_address_in_silence(project: Path) -> None:
+    file = project / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    assert "P019" not in told(project, "check")
+    for now in ("site_url: https://another.example.net/\n", ""):
+        file.write_text(re.sub(r"(?m)^site_url: .*\n", now, text), "utf-8")
+        assert "warning P019 site-keeps-its-address" in told(project, "check")
+
+
 def test_what_an_edition_has_cannot_be_forgotten(project: Path) -> None:
     ledger = project / PERMALINKS
     text = ledger.read_text("utf-8")

@@ -71,7 +71,12 @@ def hold_against_history(
         if turned and promised:
             ledger, latest = {line.address: line for line in corpus.permalinks}, _latest(corpus)
             for line in promised.lines:
-                if line.address in turned and kept(line, ledger, latest):
+                now = ledger.get(line.address)
+                if now is None or line.address not in turned:
+                    continue
+                # Of what was live there the commits alone tell where it went.
+                goes = line.state == "live" and now.state != "live"
+                if not goes and kept(line, ledger, latest):
                     del turned[line.address]
         there = {edition.name for edition in corpus.editions}
         gone = {name: commit for name, commit in editions.items() if name not in there}
@@ -97,6 +102,7 @@ def hold_against_history(
         now = next(line for line in corpus.permalinks if line.address == address)
         where = f"commit {commit}"
         hint = f"restore it: {commit.restores(PERMALINKS)}"
+        hint += "; if it was wrong there, take that commit back first: git revert"
         _tell_turned(then, now, where, len(turned) - 1, report, hint)
     for name, commit in ((name, at) for name, at in unsealed.items() if name not in gone):
         told = f"edition {name} is not the one that commit {commit} has"
@@ -167,6 +173,7 @@ def _lines(
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     latest = _latest(corpus)
+    again: set[str] = set()  # live in a later commit: what went before was taken back
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
@@ -177,7 +184,9 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or not bound_still(now, then):
                 lost.setdefault(then.address, (then.edition, commit))
-            elif not kept(then, ledger, latest):
+            elif then.state == "live" and then.address in latest:
+                again.add(then.address)
+            elif not kept(then, ledger, latest) and then.address not in again:
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
 

@@ -22,17 +22,19 @@ from sourcebook.facts import (
     unmarked,
     untold,
 )
-from sourcebook.model import Edition, Permalink, folded_address, short_address
+from sourcebook.model import Corpus, Edition, Permalink, folded_address, short_address
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS
+from sourcebook.read import CONFIGURATION
 from sourcebook.rules import permanence
 
 
 def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
-    """What is promised is what the editions bear out, and no less of it: P009, P011, P013 to P016.
+    """What is promised is what the editions bear out, and no less of it: P009, P011, P013 and on.
 
     Of what a revision tells that none bears out the words are not asked: it is one slip.
     """
     corpus = facts.corpus
+    yield from _site(corpus)
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)
     wrongs = list(unfounded(facts))
@@ -46,6 +48,20 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
             "take the line out: 'sourcebook revise' writes such lines"
         )
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
+
+
+def _site(corpus: Corpus) -> Iterator[Finding]:
+    """The site stands where the latest edition says."""
+    latest, now = corpus.editions[-1] if corpus.editions else None, corpus.settings.site_url
+    if latest and latest.site and latest.site != now:
+        told = f"the site's address is '{now}'" if now else "the site has no address"
+        told = f"{told}; edition {latest.name} was made for '{latest.site}'"
+        hint = (
+            f"write it back: site_url: {latest.site}; if the site has moved, see that its old "
+            "host sends readers of each address on to the new one: this is told until the next "
+            "edition"
+        )
+        yield Finding(permanence.SITE_KEEPS_ITS_ADDRESS, Span(CONFIGURATION), told, hint)
 
 
 def _words(

@@ -31,6 +31,7 @@ class Kept:
 class Edition:
     """An edition: its name, its ISO day, its objects by id, and every address that it has.
 
+    ``site`` is the full address of the home page that it was made for; empty if it does not tell.
     ``files`` are the paths of all its files, pages among them, from where it stands. ``names`` has,
     by address, a mark of the name of what is there and is no object; those of before there were
     marks have none.
@@ -43,6 +44,7 @@ class Edition:
     at: Span
     files: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
 
     @property
     def order(self) -> tuple[int, ...]:

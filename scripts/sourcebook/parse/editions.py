@@ -61,7 +61,8 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
     }
     names = {str(address): str(mark) for address, mark in told.get("names", {}).items()}
     addresses = frozenset(map(str, told["addresses"]))
-    return Edition(name, str(told["day"]), objects, addresses, at, names=names)
+    site = str(told.get("site", ""))
+    return Edition(name, str(told["day"]), objects, addresses, at, names=names, site=site)
 
 
 def _files(manifest: str) -> frozenset[str]:
@@ -90,8 +91,9 @@ def print_edition(edition: Edition) -> str:
     addresses = ",\n".join(map(_json, sorted(edition.addresses)))
     marks = ",\n".join(f"{_json(key)}: {_json(it)}" for key, it in sorted(edition.names.items()))
     names = f'"names": {{\n{marks}\n}},\n' if marks else ""
+    site = f'"site": {_json(edition.site)},\n' if edition.site else ""
     return (
-        f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n'
+        f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n{site}'
         f'"objects": {{\n{rows}\n}},\n{names}"addresses": [\n{addresses}\n]}}\n'
     )
 

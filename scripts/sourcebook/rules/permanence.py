@@ -151,6 +151,16 @@ SITE_HAS_ITS_ADDRESS = Rule(
     "no site_url in mkdocs.yml, or the one that stands there as an example",
     "site_url: https://locks.example.net/",
 )
+SITE_KEEPS_ITS_ADDRESS = Rule(
+    "P019",
+    "site-keeps-its-address",
+    "The site has the address that the latest edition was made for.",
+    "Links and citations name the host. Each of them is lost when it changes by mistake; when the "
+    "site has moved, they live by what the old host sends on.",
+    "site_url: https://lock.example.net/, where an edition has https://locks.example.net/",
+    "site_url: https://locks.example.net/",
+    Severity.WARNING,
+)
 EXAMPLE_IS_GONE = Rule(
     "P018",
     "example-is-gone",
