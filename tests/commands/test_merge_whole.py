@@ -137,6 +137,20 @@ def test_what_only_the_first_says_is_brought_over_by_people(project: Path) -> No
     assert files(project) == before
 
 
+def test_fields_of_the_entry_that_goes_are_not_lost_in_silence(project: Path) -> None:
+    """It is told which go, of what both have and of what it alone has."""
+    one_text(project)
+    text = (project / "citations.bib").read_text("utf-8")
+    line = text[: text.index("@book{jones-1890")].count("\n") + 1
+    done = commanded(project, "merge", "jones-1890", "smith-1999")
+    assert done.code == 0, done.err
+    said = done.out + done.err
+    assert f"citations.bib:{line + 2}:3: 'title' goes; what 'smith-1999' says of it stays" in said
+    assert f"citations.bib:{line + 3}:3: 'publisher' goes, and 'smith-1999' has none" in said
+    assert "'date' goes;" in said
+    assert "'langid'" not in said, "which both have alike"
+
+
 def test_two_sections_of_one_name_are_refused(project: Path) -> None:
     thaw = project / "sources/themes/thaw.yml"
     thaw.write_text(thaw.read_text("utf-8").replace("id: the-thaw", "id: the-date"), "utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.model import BibEntry
 from sourcebook.moves.texts import RefusedError
 from sourcebook.read import Stretch, stretches
 
@@ -14,6 +15,13 @@ _CALLED = frozenset({"name", "source"})
 """What both are called: of a register's entry it becomes a variant."""
 _COPY = "witness"
 """Which copy of a source was read: of two the one is as good, and its fields are of it alone."""
+_ONE_FIELD = (
+    frozenset({"date", "year", "month"}),
+    frozenset({"journaltitle", "journal"}),
+    frozenset({"location", "address"}),
+    frozenset({"institution", "school"}),
+)
+"""Names of one field of an entry, in BibLaTeX and in BibTeX (BibLaTeX's manual, 2.2.5)."""
 _NAMING = ("excerpt", "origin")
 """By which an item of a list is the same, whatever else is said of it in either."""
 
@@ -75,6 +83,20 @@ def refuse_lost(old: Said, new: Said) -> None:
         told = f"'{old.id}' says by {names} what '{new.id}' does not"
         places = [old.at(key) for _, key in lost]
         raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
+
+
+def outsaid_of_entry(old: BibEntry, new: BibEntry) -> Iterator[str]:
+    """What goes of the entry ``old``, as ``new`` has another value or none, with its place."""
+    for name in old.field_at:
+        there = _named(name) & new.fields.keys()
+        if not there:
+            yield f"{old.place(name)}: '{name}' goes, and '{new.key}' has none"
+        elif old.fields[name] != new.fields.get(name, old.fields[name]):
+            yield f"{old.place(name)}: '{name}' goes; what '{new.key}' says of it stays"
+
+
+def _named(name: str) -> frozenset[str]:
+    return next((names for names in _ONE_FIELD if name in names), frozenset({name}))
 
 
 def outsaid(old: Said, new: Said) -> Iterator[str]:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from sourcebook.model import BIBLIOGRAPHY, Kind, short_address
 from sourcebook.moves.change import Change
-from sourcebook.moves.lost import Said, fields_of, of_records, outsaid, refuse_lost, whole
+from sourcebook.moves.lost import (
+    Said,
+    fields_of,
+    of_records,
+    outsaid,
+    outsaid_of_entry,
+    refuse_lost,
+    whole,
+)
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
 from sourcebook.moves.removal import without_entry
@@ -34,6 +42,11 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     )
     refuse_lost(mine, theirs)
     change.remarks += outsaid(mine, theirs)
+    entry, stays = (
+        change.corpus.bibliography.get(name) if kind == Kind.SOURCE else None for name in (old, new)
+    )
+    if entry and stays:
+        change.remarks += outsaid_of_entry(entry, stays)
     _refuse_uncollated(change, old, new)
     _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
@@ -42,7 +55,6 @@ def merge_whole(change: Change, old: str, new: str) -> None:
         if own and (place.path, place.line) == (own.path, own.line):
             continue
         edits[place.path].extend(named(change, place, old, new))
-    entry = change.corpus.bibliography.get(old) if kind == Kind.SOURCE else None
     if entry:
         text = change.texts.get(BIBLIOGRAPHY)
         gone = without_entry(text, change.texts.offset(entry.at), entry.source)
