@@ -241,6 +241,24 @@ def test_files_of_a_withdrawn_page_say_why(root: Path) -> None:
     assert (site / "themes/frost/index.md").read_text("utf-8") == 'Told "twice".\n'
 
 
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_picture_goes_with_the_last_page_that_shows_it(root: Path, stays: bool) -> None:
+    files = ("figures/gate/full/480,320/0/default.jpg", "figures/gate/info.json")
+    rows = [[path, 1, "0"] for path in (*HAD, *files)]
+    (root / EDITIONS / "2026.1/manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
+    lines = [("/themes/frost/#figure-gate", "withdrawn", "No more.")]
+    lines += [("/places/lock/#figure-gate", "live" if stays else "withdrawn", "")]
+    told = corpus(*lines)
+    assert (files[0] in asked_for(root, told)) is stays
+    if stays:
+        with pytest.raises(EditionError, match=r"default\.jpg' and 1 more of edition"):
+            keep_files(root, root / "site", told)
+    else:
+        assert keep_files(root, root / "site", told) == 1
+        left = json.loads((root / "site" / files[1]).read_text("utf-8"))
+        assert left == {"withdrawn": "No more."}
+
+
 @pytest.mark.parametrize(
     "line",
     ["x.csv\tlive\t", "x.csv\twithdrawn\t", "/x.csv\twithdrawn\tNo.", "../x\twithdrawn\tNo."],

@@ -17,13 +17,14 @@ from pathlib import Path
 from posixpath import basename, dirname
 
 from sourcebook.assemble import NOTES, left_paper
-from sourcebook.facts import address_of_path, fate_of
+from sourcebook.facts import OF_PICTURES, address_of_path, fate_of
 from sourcebook.files import below, write_whole
-from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records
+from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records, figure_folder
 from sourcebook.packing import zipped
 from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
+_PICTURE = re.compile(figure_folder("[^/]+"))
 _OF_SERVERS = frozenset(("404.html", "CNAME"))
 _INCLUDED = "data/redirects/"
 """What a server reads itself, and may give at another address or none.
@@ -55,8 +56,22 @@ def promised(root: Path, recorded: Container[str]) -> dict[str, str]:
 
 
 def _folder(path: str) -> str:
-    """The address of the folder that a file lies in."""
-    return f"/{dirname(path)}/".replace("//", "/")
+    """The address of the folder that a file lies in; of a picture's, the one of all of them."""
+    picture = _PICTURE.match(f"/{path}")
+    return picture[0] if picture else f"/{dirname(path)}/".replace("//", "/")
+
+
+def _pages(records: Records | Corpus) -> dict[str, Permalink]:
+    """The lines of pages by address, and those of pictures by the folder of their files.
+
+    A picture is withdrawn once no page shows it.
+    """
+    found = {line.address: line for line in records.permalinks}
+    for line in records.permalinks:
+        name = line.address.partition(f"#{OF_PICTURES}")[2]
+        if name and (line.state == "live" or figure_folder(name) not in found):
+            found[figure_folder(name)] = line
+    return found
 
 
 def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
@@ -65,7 +80,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     Those of editions, pages among them, have their SHA-256; what lies beside pages of now may have
     changed since, and has none. EditionError for an edition whose manifest cannot be read.
     """
-    lines = {line.address: line for line in records.permalinks}
+    lines = _pages(records)
     found = {}
     for path in promised(root, lines):
         left = _ending(path) in (*_NOTES, _PAPER)
@@ -104,7 +119,7 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
     EditionError for those of which nothing says what became of them, and for one that is there
     while a line says that it has gone.
     """
-    pages = {line.address: line for line in corpus.permalinks}
+    pages = _pages(corpus)
     lost, count = [], 0
     had = promised(root, pages)
     language = corpus.settings.language
