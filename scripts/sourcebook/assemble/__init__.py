@@ -20,8 +20,8 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
     way_back,
 )
-from sourcebook.assemble.left_paper import FOLDER as NOTES
-from sourcebook.assemble.left_paper import left_paper
+from sourcebook.assemble.left import FOLDER as NOTES
+from sourcebook.assemble.left import left_paper, left_picture
 from sourcebook.assemble.names import ICON, foresee
 from sourcebook.assemble.rightful import undecided
 from sourcebook.assemble.site import Site, assemble
@@ -53,6 +53,7 @@ __all__ = [
     "hold_against_history",
     "lacks",
     "left_paper",
+    "left_picture",
     "machine_faces",
     "read_history",
     "uncommitted",

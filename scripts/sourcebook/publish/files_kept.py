@@ -8,7 +8,7 @@ is part of the pages that use it.
 
 import json
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
 
-from sourcebook.assemble import NOTES, left_paper
+from sourcebook.assemble import NOTES, left_paper, left_picture
 from sourcebook.facts import OF_PICTURES, address_of_path, fate_of
 from sourcebook.files import below, write_whole
 from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records, figure_folder
@@ -24,7 +24,7 @@ from sourcebook.packing import zipped
 from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
-_PICTURE = re.compile(figure_folder("[^/]+"))
+_OF_PICTURE = re.compile(figure_folder("[^/]+"))
 _OF_SERVERS = frozenset(("404.html", "CNAME"))
 _INCLUDED = "data/redirects/"
 """What a server reads itself, and may give at another address or none.
@@ -57,7 +57,7 @@ def promised(root: Path, recorded: Container[str]) -> dict[str, str]:
 
 def _folder(path: str) -> str:
     """The address of the folder that a file lies in; of a picture's, the one of all of them."""
-    picture = _PICTURE.match(f"/{path}")
+    picture = _OF_PICTURE.match(f"/{path}")
     return picture[0] if picture else f"/{dirname(path)}/".replace("//", "/")
 
 
@@ -83,7 +83,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     lines = _pages(records)
     found = {}
     for path in promised(root, lines):
-        left = _ending(path) in (*_NOTES, _PAPER)
+        left = _ending(path) in (*_NOTES, _PAPER, _PICTURE)
         fated = fate_of(path, records.file_fates)
         page = lines.get(_folder(path))
         if left or not (fated or (page and page.state != "live")):
@@ -122,8 +122,14 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
     pages = _pages(corpus)
     lost, count = [], 0
     had = promised(root, pages)
-    language = corpus.settings.language
-    leave = partial(_note, lambda words: left_paper(words, language, root / NOTES))
+    name, language = corpus.settings.site_name, corpus.settings.language
+    leave = partial(
+        _note,
+        {
+            _PAPER: lambda words: left_paper(words, language, root / NOTES),
+            _PICTURE: lambda words: left_picture(words, name, language, root / NOTES),
+        },
+    )
     for path in dict.fromkeys((*had, *(fate.path for fate in corpus.file_fates))):
         fate = fate_of(path, corpus.file_fates) if (site / path).is_file() else None
         if fate:
@@ -214,11 +220,12 @@ def _ending(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def _note(paper: Callable[[str], bytes], path: str, words: str) -> bytes:
-    """A note in the place of a file, in its format; nothing where that has no room for one."""
-    if _ending(path) == _PAPER:
-        return paper(words)
-    write = _NOTES.get(_ending(path))
+def _note(set_in: "_Formats", path: str, words: str) -> bytes:
+    """A note in the place of a file, in its format; nothing where that has no room for one.
+
+    ``set_in`` has the formats in which words are set as on paper.
+    """
+    write = {**_NOTES, **set_in}.get(_ending(path))
     made = write(words) if write else b""
     return made if isinstance(made, bytes) else made.encode()
 
@@ -232,8 +239,10 @@ def _page(words: str) -> str:
     return f'<!doctype html><html><meta charset="utf-8"><title>{told}</title><p>{told}</p></html>\n'
 
 
-_PAPER = "pdf"
-_NOTES: dict[str, Callable[[str], str | bytes]] = {
+_PAPER, _PICTURE = "pdf", "jpg"
+_Formats = Mapping[str, Callable[[str], str | bytes]]
+"""What is left in each format, with a note's words."""
+_NOTES: _Formats = {
     "html": _page,
     "htm": _page,
     "md": lambda words: f"{words}\n",

@@ -2,7 +2,7 @@
 
 from sourcebook.render.assets import colours
 from sourcebook.render.books import EPUB, OFFLINE, Chapter, chapter, pdf_path, text_chapter
-from sourcebook.render.cards import Picture, drawable, pictures
+from sourcebook.render.cards import HEIGHT, WIDTH, Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
 from sourcebook.render.frozen import Frozen
@@ -21,7 +21,9 @@ from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
 __all__ = [
     "EPUB",
+    "HEIGHT",
     "OFFLINE",
+    "WIDTH",
     "Chapter",
     "Context",
     "Frozen",
