@@ -50,6 +50,26 @@ def test_a_withdrawn_page_says_so(corpus: Corpus) -> None:
     assert "No such person." in words(to_html(page.markdown))
 
 
+def test_a_withdrawn_page_is_called_what_it_was(corpus: Corpus) -> None:
+    """By the latest edition that tells it; there were editions that told no titles."""
+    told = {"/people/nobody/": "Nobody *at* all", "/sources/nobody/": "Nothing"}
+    editions = (
+        Edition("2026.1", "2026-01-01", {}, frozenset(told), Span(""), titles=told),
+        Edition("2026.2", "2026-02-01", {}, frozenset(told), Span("")),
+    )
+    site = after(
+        replace(corpus, editions=editions),
+        ("/people/nobody/", "withdrawn", "No such person."),
+        ("/id/nobody/", "withdrawn", "No such person."),
+        ("/people/else/", "withdrawn", "Nor this one."),
+    )
+    page = site.pages["people/nobody/index.md"]
+    assert page.title == "Withdrawn: Nobody *at* all"
+    assert words(to_html(page.markdown)).startswith("Withdrawn: Nobody *at* all")
+    assert "Withdrawn: Nobody *at* all" in site.assets["id/nobody/index.html"].content.decode()
+    assert site.pages["people/else/index.md"].title == "Withdrawn"
+
+
 def test_what_the_heading_says_is_not_said_again(corpus: Corpus) -> None:
     reason = "Withdrawn in 2026: the diary gives no day."
     site = after(

@@ -138,8 +138,16 @@ def _edition(corpus: Corpus, facts: Facts, name: str, day: str) -> Edition:
     living = {line.address for line in corpus.permalinks if line.state == "live"} & there
     at, names = Span(f"{EDITIONS}/{name}"), marks(facts)
     kept = {address: mark for address, mark in names.items() if address in living}
-    site = corpus.settings.site_url
-    return Edition(name, day, dict(facts.kept), frozenset(living), at, names=kept, site=site)
+    return Edition(
+        name,
+        day,
+        dict(facts.kept),
+        frozenset(living),
+        at,
+        names=kept,
+        site=corpus.settings.site_url,
+        titles={address: head.title for address, head in facts.heads.items() if address in living},
+    )
 
 
 def _versions() -> dict[str, str]:

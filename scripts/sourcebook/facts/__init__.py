@@ -55,6 +55,7 @@ from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_
 from sourcebook.facts.gone import (
     by_loss,
     former_ids,
+    former_title,
     ids_in,
     reason_under_heading,
     successors,
@@ -272,6 +273,7 @@ __all__ = [
     "first_sentence",
     "first_to_have",
     "former_ids",
+    "former_title",
     "given_away",
     "grounds",
     "groups",

@@ -20,6 +20,7 @@ from sourcebook.facts.exercise_heads import (
     trace,
     weigh,
 )
+from sourcebook.facts.gone import former_title
 from sourcebook.facts.head import Head, PageKind, Said
 from sourcebook.facts.inputs import files_of_source, files_of_themes
 from sourcebook.facts.later import Later, at_once
@@ -233,7 +234,9 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
         page = line.state == "withdrawn" and line.address.endswith("/")
         if page and not line.address.startswith("/id/"):
             words = typographic(line.detail)
-            title = facts.language.gettext("Withdrawn")
+            said = facts.language.gettext
+            was = former_title(facts.corpus, line.address)
+            title = f"{said('Withdrawn')}{said(': ')}{was}" if was else said("Withdrawn")
             told = at_once(Said(title, words, (line.at.path,)))
             yield Head("withdrawn", line.address, told)
 

@@ -34,7 +34,8 @@ class Edition:
     ``site`` is the full address of the home page that it was made for; empty if it does not tell.
     ``files`` are the paths of all its files, pages among them, from where it stands. ``names`` has,
     by address, a mark of the name of what is there and is no object; those of before there were
-    marks have none.
+    marks have none. ``titles`` are those of its pages by address; those of before they were kept
+    have none.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Edition:
     files: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[int, ...]:

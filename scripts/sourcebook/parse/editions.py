@@ -59,10 +59,15 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
         )
         for key, one in told["objects"].items()
     }
-    names = {str(address): str(mark) for address, mark in told.get("names", {}).items()}
+    names, titles = (
+        {str(address): str(one) for address, one in told.get(key, {}).items()}
+        for key in ("names", "titles")
+    )
     addresses = frozenset(map(str, told["addresses"]))
     site = str(told.get("site", ""))
-    return Edition(name, str(told["day"]), objects, addresses, at, names=names, site=site)
+    return Edition(
+        name, str(told["day"]), objects, addresses, at, names=names, site=site, titles=titles
+    )
 
 
 def _files(manifest: str) -> frozenset[str]:
@@ -89,13 +94,17 @@ def print_edition(edition: Edition) -> str:
     }
     rows = ",\n".join(f"{_json(key)}: {_json(one)}" for key, one in objects.items())
     addresses = ",\n".join(map(_json, sorted(edition.addresses)))
-    marks = ",\n".join(f"{_json(key)}: {_json(it)}" for key, it in sorted(edition.names.items()))
-    names = f'"names": {{\n{marks}\n}},\n' if marks else ""
+    names, titles = _table("names", edition.names), _table("titles", edition.titles)
     site = f'"site": {_json(edition.site)},\n' if edition.site else ""
     return (
         f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n{site}'
-        f'"objects": {{\n{rows}\n}},\n{names}"addresses": [\n{addresses}\n]}}\n'
+        f'"objects": {{\n{rows}\n}},\n{names}{titles}"addresses": [\n{addresses}\n]}}\n'
     )
+
+
+def _table(name: str, rows: Mapping[str, str]) -> str:
+    lines = ",\n".join(f"{_json(key)}: {_json(one)}" for key, one in sorted(rows.items()))
+    return f'"{name}": {{\n{lines}\n}},\n' if rows else ""
 
 
 def _json(value: object) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.facts import Head, kept_words, opening, reason_under_heading
+from sourcebook.facts import Head, former_title, kept_words, opening, reason_under_heading
 from sourcebook.language import N_, direction
 from sourcebook.model import (
     OBJECTS,
@@ -142,7 +142,7 @@ def withdrawn(context: Context, head: Head) -> str:
     """A page with the note, where a page was withdrawn."""
     before = _as_published(context, head.address)
     return Writer(context, head.address).fill(
-        "withdrawn.md.jinja", note=head.description, before=before
+        "withdrawn.md.jinja", head=head, note=head.description, before=before
     )
 
 
@@ -190,7 +190,8 @@ def _withdrawn(line: Permalink, context: Context) -> bytes:
     before = (edition, f"{edition.address}id/{then}/") if edition else None
     stood = list(_stood(context, key))
     told = facts.language.gettext
-    title = f"{told('Withdrawn')}{told(': ')}{was.name if was else key}"
+    name = was.name if was else former_title(context.corpus, here) or key
+    title = f"{told('Withdrawn')}{told(': ')}{name}"
     # Its card is that of the page that it stood on, or of any: it has to be one that is drawn.
     page = next(iter([*stood, *facts.heads.values()]))
     reason = reason_under_heading(line.detail, facts.language)
