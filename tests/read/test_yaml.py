@@ -21,7 +21,7 @@ def test_a_key_that_is_set_in_too_far_is_told_as_one() -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("'Tis ice", "the text begins with '"),
+        ("'Tis ice", "if the mark is part of the text"),
         ("[a gate] of glass", "the text begins with ["),
         ("- a gate", "the text begins with -"),
         ("? a gate", "the text begins with ?"),

@@ -71,8 +71,8 @@ class Places:
         if key not in self._sources:
             file = f"sources/excerpts/{key}.yml"
             told = (
-                f"'{key}' has no record that can be read: mend {file}, or if there is none run "
-                f"'sourcebook new source {key}'"
+                f"'{key}' has no record that can be read: mend {file}, in which 'sourcebook check' "
+                f"shows the place, or if there is none run 'sourcebook new source {key}'"
             )
             return "", told if key in self._keys else f"there is no source '{key}'"
         return key, ""

@@ -79,7 +79,7 @@ def _of_draft(citation: Cite, hidden: frozenset[str]) -> tuple[str, str] | None:
     """What is told of a citation of a draft, and the hint; None if it is of none."""
     for name in (citation.key, citation.excerpt):
         if name in hidden:
-            hint = f"sourcebook publish {name}; or make a draft of what cites it, if it can be one"
+            hint = f"sourcebook publish {name}; or make a draft of what cites it, if it can be"
             return f"'{name}' is a draft, and this text is none", hint
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sourcebook.language import as_id
 from sourcebook.model import Kind
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
@@ -21,7 +22,8 @@ def rename(change: Change, old: str, new: str) -> Decide:
     a section only the ledger is left to be changed.
     """
     if not re.fullmatch(ID_PATTERN, new):
-        raise RefusedError(f"'{new}' is not an id: use small letters, digits and hyphens")
+        near = f", as in '{named}'" if (named := as_id(new)) else ""
+        raise RefusedError(f"'{new}' is not an id: use small letters, digits and hyphens{near}")
     theme, mark, section = old.partition("#")
     if mark:
         return _rename_section(change, theme, section, new)

@@ -98,6 +98,17 @@ def told(path: str, text: str, error: yaml.MarkedYAMLError) -> Told:
     return fault.at(*at), problem, _hint(problem, lines[at[0]])
 
 
+def _unclosed(fault: _Fault) -> Told | None:
+    """A text in quotes that has no end, so that all below is taken for it."""
+    if "quoted scalar" not in fault.context or "end of stream" not in fault.problem:
+        return None
+    line, column = fault.begun
+    mark = fault.lines[line][column : column + 1]
+    what = f"the quotation mark {mark} that begins the text here is nowhere closed"
+    hint = f"write {mark} where the text ends; or, if the mark is part of the text, use '>-'"
+    return fault.at(line, column), what, hint
+
+
 def _no_space(fault: _Fault) -> Told | None:
     # What stands between may go on with the text of such a line.
     for number in range(fault.line, max(0, min(fault.begun[0], fault.line - 1)) - 1, -1):
@@ -270,6 +281,7 @@ def _depth(line: str) -> int:
 
 
 _JUDGES: tuple[Callable[[_Fault], Told | None], ...] = (
+    _unclosed,
     _no_space,
     _tab,
     _dash,
@@ -297,8 +309,7 @@ def _hint(problem: str, line: str) -> str:
             return hint
     if begins := _MARK.match(line):
         mark = begins[1] or begins[2]
-        close = "close it where it is to end; or " if "end of stream" in problem else ""
-        return f"the text begins with {mark}: {close}put all of it in quotes, or use '>-'"
+        return f"the text begins with {mark}: put all of it in quotes, or use '>-'"
     if "mapping values are not allowed" in problem:
         if _KEY.match(line):
             return "set this key in as far as the one above; or, if it is text, put that in quotes"
