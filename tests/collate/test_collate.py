@@ -280,9 +280,8 @@ def test_the_wrong_text_takes_away_nothing_that_was_found_in_another(
     capsys.readouterr()
     assert collate(project, "--witness", str(wrong), "gazette-1889") == 1
     told = capsys.readouterr()
-    assert "their lines in the ledger stay" in told.out
-    assert "Q00" not in told.out, "what each misses in a text of another is beside the point"
-    assert "none of the quotations of 'gazette-1889' is in this text" in told.out
+    assert "its line in the ledger stays" in told.out
+    assert told.out.startswith("none of the quotations of 'gazette-1889' is in this text")
     assert "collation.tsv stays as it was" in told.err
     assert (ledger.read_bytes(), kept.read_bytes()) == (before, text)
     path = project / "sources/excerpts/gazette-1889.yml"

@@ -68,17 +68,15 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
         # Kept so that 'sourcebook check' can show the words that differ; never committed.
         with suppress(OSError):
             write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
-    # Of a text that is another's, what each quotation misses there is beside the point.
-    near = (f"sources/excerpts/{key}.yml" for key in texts.by_key if key not in result.strange)
-    told = [as_text(report.of(near)), *_folded(result.folded)]
+    told = [
+        f"none of the quotations of '{key}' is in this text, and they were found in another: is it "
+        "the text of another source?"
+        for key in sorted(result.strange)
+    ]
+    told += [as_text(report), *_folded(result.folded)]
     if given.witness and given.witness.is_dir() and given.source is None:
         told += _without(records, texts, known)
     told += [f"not read: {name}: {why}" for name, why in texts.left]
-    told += [
-        f"none of the quotations of '{key}' is in this text, and they were found in another: is it "
-        "the text of another source? their lines in the ledger stay"
-        for key in sorted(result.strange)
-    ]
     done = "stays as it was" if same else "written"
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} {done}"
     if not given.witness:
