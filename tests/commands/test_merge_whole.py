@@ -77,6 +77,20 @@ def test_a_theme_is_merged_with_its_sections_and_questions(project: Path) -> Non
     assert ledger["/id/thaw/"].detail == "/id/frost/"
 
 
+def test_what_the_merged_theme_has_again_lives_again(project: Path) -> None:
+    """A sheet that was withdrawn with the theme's only question, and that of the other leads to."""
+    sheet = "/teach/frost/handout/"
+    assert commanded(project, "withdraw", "q-which-day", "Too short.").code == 0
+    assert ledger_of(project)[sheet].state == "withdrawn"
+    done = commanded(project, "merge", "thaw", "frost")
+    assert done.code == 0, done.out + done.err
+    ledger = ledger_of(project)
+    assert ledger[sheet].state == "live"
+    assert ledger["/teach/thaw/handout/"].detail == sheet
+    assert ledger["/id/q-which-day/"].state == "withdrawn"
+    assert checked(project).sound
+
+
 def test_a_source_is_merged_with_its_passages_and_its_entry(project: Path) -> None:
     one_text(project)
     before = ledger_of(project)

@@ -1,7 +1,7 @@
 """``sourcebook permalinks``: records every address that the site has now."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, Made, as_bound, as_revised, idle, joined_revisions, marked
 from sourcebook.journal import hold, write_together
 from sourcebook.links import of_editions, replay
-from sourcebook.model import EDITIONS, Corpus, Permalink
+from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import (
     COLLATION,
     MERGED,
@@ -72,7 +72,7 @@ def _record(root: Path, progress: Progress) -> Outcome:
     # What an edition has that is not as published proves nothing; 'check' tells of it.
     editions = () if any(broken(root)) else corpus.editions
     corpus = replace(corpus, permalinks=tuple(as_bound(corpus.permalinks, editions)))
-    corpus = replace(corpus, permalinks=tuple(_living_again(corpus)))
+    corpus = replace(corpus, permalinks=tuple(Made(corpus).living_again(Facts(corpus).living)))
     told_of_none = {line.address for line in idle(corpus)}
     of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
     facts = Facts(replace(corpus, permalinks=tuple(of_use)))
@@ -97,13 +97,6 @@ def _record(root: Path, progress: Progress) -> Outcome:
     dropped = len(before - after)
     told += f", {dropped} dropped that no edition has" if dropped else ""
     return Outcome(note=f"{ordered}{told}; {PERMALINKS} written")
-
-
-def _living_again(corpus: Corpus) -> Iterator[Permalink]:
-    """The lines, those of what the site makes again living again."""
-    back = {line.address for line in Made(corpus).back(Facts(corpus).living)}
-    for line in corpus.permalinks:
-        yield replace(line, state="live", detail="") if line.address in back else line
 
 
 def _put_in_order(root: Path) -> str:

@@ -6,6 +6,7 @@ that is so again, the same is at the same address.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from sourcebook.facts.anchors import OF_PICTURES, OPENINGS, OWN_ANCHORS
@@ -135,6 +136,12 @@ class Made:
     def told_by(self, line: Permalink) -> tuple[str, ...]:
         """What an address tells of, or the one that it moved to."""
         return self.of(_leads(line))
+
+    def living_again(self, living: Container[str]) -> Iterator[Permalink]:
+        """The lines of the ledger, those of what the site makes again living again."""
+        back = {line.address for line in self.back(living)}
+        for line in self._corpus.permalinks:
+            yield replace(line, state="live", detail="") if line.address in back else line
 
     def back(self, living: Container[str]) -> Iterator[Permalink]:
         """The lines of what was gone and is made again: the same, and nothing else, is there."""

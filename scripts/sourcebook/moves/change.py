@@ -8,7 +8,7 @@ from pathlib import Path
 from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Rule, Severity, as_text
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, Made
 from sourcebook.files import copy_folder, workplace
 from sourcebook.held import Held
 from sourcebook.journal import write_together
@@ -107,14 +107,15 @@ class Change:
         fates = Fates()
         if report.sound:
             facts = Facts(corpus)
+            ledger = tuple(Made(corpus).living_again(facts.living))
             fates = self._fates(facts, decide)
             added = (facts.living - self.facts.living) | ({*fates.moved.values()} & facts.living)
-            lines = with_fates(corpus.permalinks, fates, added, same_words=same_words)
+            lines = with_fates(ledger, fates, added, same_words=same_words)
             if lines != corpus.permalinks:
-                ledger = print_permalinks(lines)
-                self.texts.put(PERMALINKS, ledger)
-                report.remember(PERMALINKS, ledger)
-                corpus = replace(corpus, permalinks=parse_permalinks(ledger, report))
+                text = print_permalinks(lines)
+                self.texts.put(PERMALINKS, text)
+                report.remember(PERMALINKS, text)
+                corpus = replace(corpus, permalinks=parse_permalinks(text, report))
         check(corpus, report, addresses=True)
         if new := self._new(report):
             told = "Nothing was changed: the content would have faults."
