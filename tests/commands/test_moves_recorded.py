@@ -72,7 +72,7 @@ def revisions(project: Path) -> list[list[str]]:
     [
         (("a#b#c", "x"), "there is no theme 'a' with a section 'b#c'"),
         (("nobody", "frost"), "there is no record 'nobody'"),
-        (("tom-keeper", "T"), "'T' is not an id: use small letters, digits and hyphens"),
+        (("tom-keeper", "T"), "'T' is not an id: use small letters, digits and hyphens, as in 't'"),
     ],
 )
 def test_a_rename_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
