@@ -105,6 +105,17 @@ def test_a_page_of_an_edition_says_so_and_names_the_page_of_now(later: Path) -> 
     ).read_text("utf-8")
 
 
+def test_pictures_that_are_named_in_full_are_the_editions(later: Path) -> None:
+    """Those of now may go, or show something else."""
+    home = "https://frozen-lock.example.net/"
+    for name in ("index.html", "index.md"):
+        path = Path("places/lock-four") / name
+        now, then = ((later / "site" / top / path).read_text("utf-8") for top in ("", "e/2026.1"))
+        assert f"{home}figures/lock-gate/" in now
+        assert f"{home}figures/" not in then
+        assert f"{home}e/2026.1/figures/lock-gate/full/" in then
+
+
 def test_the_same_site_makes_the_same_archive(
     built_once: Callable[[Path], Built], published: Path, tmp_path: Path
 ) -> None:

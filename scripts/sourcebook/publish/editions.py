@@ -82,7 +82,7 @@ def _files(site: Path, frozen: Frozen) -> Iterator[tuple[str, bytes]]:
         if name.endswith("index.html"):
             address = "/" + name.removesuffix("index.html")
             content = frozen.page(content.decode(), address, _OF_THE_HOST).encode()
-        elif name.endswith(".xml"):
+        elif name.endswith((".xml", ".md")):
             # A file of the project's own may be in another encoding.
             text = content.decode(errors="surrogateescape")
             content = frozen.feed(text).encode(errors="surrogateescape")

@@ -50,11 +50,13 @@ class Frozen:
         return _BODY.sub(lambda found: f"{found[0]}\n{self._banner(address, own)}", html, count=1)
 
     def feed(self, text: str) -> str:
-        """A page or feed whose pictures are the edition's, where it names them in full."""
+        """A page, its Markdown or a feed, whose pictures are the edition's if named in full."""
         if not self.site:
             return text
         site = self.site.rstrip("/")
-        return text.replace(f"{site}/assets/", f"{site}{self.edition.address}assets/")
+        for folder in ("assets/", "figures/"):
+            text = text.replace(f"{site}/{folder}", f"{site}{self.edition.address}{folder}")
+        return text
 
     def _links(self, address: str) -> list[str]:
         """What programs are told of versions: RFC 5829, section 3."""
