@@ -19,7 +19,7 @@ _MENTION = re.compile(
 )
 OURS = "sourcebook:"
 """Begins the name, or a tag, of what went out from a sourcebook: its excerpt's id follows."""
-_OURS_SAY = ("heading", "paragraph", "date", "paraphrase", "translation")
+_OURS_SAY = ("heading", "paragraph", "date", "fields", "paraphrase", "translation")
 _NOTE = "Note: "
 _EMPTY_LINE = "\n&nbsp;\n"
 _SAID = re.compile(rf"({'|'.join(map(str.capitalize, _OURS_SAY))}): (.+)\Z", re.DOTALL)
@@ -35,10 +35,10 @@ class Annotation:
     ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
-    excerpt of ours that went out, or of a table; ``date``, ``paragraph`` and ``heading`` of the
-    first alone. ``name`` is the id that its excerpt is to have. ``skipped`` says why it is no
-    excerpt, empty if it can be one; ``told`` what was left out of its words, ``where`` in the file
-    it stands.
+    excerpt of ours that went out, or of a table; ``date``, ``paragraph``, ``heading`` and
+    ``fields`` (the others that it has, as JSON) of the first alone. ``name`` is the id that its
+    excerpt is to have. ``skipped`` says why it is no excerpt, empty if it can be one; ``told`` what
+    was left out of its words, ``where`` in the file it stands.
     """
 
     origin: str
@@ -56,6 +56,7 @@ class Annotation:
     date: str = ""
     paragraph: str = ""
     heading: str = ""
+    fields: str = ""
     name: str = ""
     where: str = field(default="", compare=False)
     skipped: str = field(default="", compare=False)

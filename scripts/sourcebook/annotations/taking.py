@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.annotations.annotation import Annotation
+from sourcebook.annotations.further import read_further
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
@@ -141,7 +142,8 @@ class Taking:
         """What an excerpt of it says, and what is to be told."""
         tags, unknown = self.table.of(one, self.known_tags, self.corpus.vocabulary.tag_kinds)
         locator = locator_of(one.page, self.corpus.vocabulary.locators)
-        lines = list(one.told)
+        further, left = read_further(one.fields, self.corpus)
+        lines = [*one.told, *left]
         if one.page and not locator:
             lines.append(f"not kept: the page '{one.page}'")
         lines += [f"stands for no tag: {name}" for name in unknown]
@@ -158,6 +160,7 @@ class Taking:
             "heading": one.heading,
             "tags": ", ".join(tags),
             "note": one.comment,
+            **further,
         }
         return told(found), lines
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
+from sourcebook.annotations.further import further_of
 from sourcebook.cite import LocatorError, in_our_labels, parse_locator
 from sourcebook.model import Excerpt
 
@@ -27,6 +28,7 @@ def values_of(excerpt: Excerpt) -> dict[str, str]:
         "heading": str(excerpt.heading or ""),
         "tags": ", ".join(f"{tag.kind}:{tag.id}" for tag in excerpt.tags),
         "note": str(excerpt.note or ""),
+        **further_of(excerpt),
     }
     return told(found)
 
