@@ -21,7 +21,7 @@ from sourcebook.annotations.texts import SourceText
 from sourcebook.annotations.values import (
     differing,
     fingerprint,
-    locator_of,
+    placed,
     print_of,
     told,
     values_of,
@@ -141,11 +141,9 @@ class Taking:
     def _values(self, one: Annotation) -> tuple[dict[str, str], list[str]]:
         """What an excerpt of it says, and what is to be told."""
         tags, unknown = self.table.of(one, self.known_tags, self.corpus.vocabulary.tag_kinds)
-        locator = locator_of(one.page, self.corpus.vocabulary.locators)
+        locator, of_place = placed(one.page, self.corpus.vocabulary.locators)
         further, left = read_further(one.fields, self.corpus)
-        lines = [*one.told, *left]
-        if one.page and not locator:
-            lines.append(f"not kept: the page '{one.page}'")
+        lines = [*one.told, *left, *of_place]
         lines += [f"stands for no tag: {name}" for name in unknown]
         self.unmeant |= dict.fromkeys(unknown)
         if _is_bare(one):
