@@ -177,7 +177,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
         _leave_out(draft, name, value)
     elif name in _VERBATIM:
-        draft.put(name, to_text(value) if name in ("language", "langid") else _bare(value))
+        draft.put_or_tell(name, to_text(value) if name in ("language", "langid") else _bare(value))
     elif name in NAME_FIELDS or "+an" in name:
         draft.typed[name] = value
     elif name == "type" and to_text(value).lower() in _KINDS:
@@ -186,8 +186,9 @@ def _take(draft: Draft, name: str, value: str) -> None:
         return  # searched for its address
     else:
         text = read_pages(to_text(value)) if name == "pages" else to_text(value)
-        draft.put(name, text)
-        if name != "pages" and name in draft.fields:
+        first = name not in draft.fields
+        draft.put_or_tell(name, text)
+        if name != "pages" and first and name in draft.fields:
             draft.typed[name] = _unwrapped(value)
 
 

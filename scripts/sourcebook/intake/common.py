@@ -66,13 +66,13 @@ def guess_container(draft: Draft, name: str) -> None:
     if not name:
         return
     if draft.type in _IN_JOURNAL:
-        draft.put("journaltitle", name)
+        draft.put_or_tell("journaltitle", name)
     elif draft.type in _IN_BOOK:
-        draft.put("booktitle", name)
+        draft.put_or_tell("booktitle", name)
     elif draft.type in _WEB:
-        draft.put("organization", name)
+        draft.put_or_tell("organization", name)
     else:
-        draft.put("series" if draft.type in ("book", "report") else "organization", name)
+        draft.put_or_tell("series" if draft.type in ("book", "report") else "organization", name)
 
 
 _LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
