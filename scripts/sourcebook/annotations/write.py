@@ -10,8 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from sourcebook.annotations.annotation import OURS, Annotation, said_of
+from sourcebook.annotations.colours import COLOURS
 from sourcebook.annotations.further import in_one
-from sourcebook.annotations.zotero import COLOURS
 from sourcebook.facts import Facts, address_of_text
 
 _KEY = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
