@@ -148,7 +148,7 @@ def test_a_table_of_hypothesis_has_no_ids_and_is_known_again_all_the_same() -> N
     assert (paged.page, paged.comment) == ("40", "")
     assert (page_note.quote, page_note.comment) == (
         "",
-        r"See the plate: !\[ice](https://example.org/p.png)",
+        "See the plate: ice (https://example.org/p.png)",
     )
     assert answer.skipped
     assert "ada" not in repr(found)

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
 from sourcebook.language import ENGLISH, N_, Language, as_id
-from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
+from sourcebook.model import DEVICE, BibEntry, EdtfError, parse_edtf, skeletons
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
 
@@ -22,11 +22,15 @@ def _year(date: str) -> str:
     return f"{point.year:04d}" if point.year > 0 else f"{1 - point.year}-bc"
 
 
-def suggested_key(draft: Draft) -> str:
+def suggested_key(draft: Draft, taken: Container[str] = ()) -> str:
     """A citekey from author, year and the title's first telling word; ids' characters only.
 
-    Where neither has a letter that can stand in one, the key that the file gives is taken.
+    Where neither has a letter that can stand in one, the key that the file gives is taken; and so
+    is one by which people cite the work already, if it can be an id and is none of the ``taken``.
     """
+    cited = draft.citekey or (draft.origin if draft.format == "bibtex" else "")
+    if _CITED.fullmatch(cited) and not DEVICE.fullmatch(cited) and cited not in taken:
+        return cited
     people = draft.authors or draft.editors or draft.people.get("director", [])
     author = as_id(people[0].family) if people and people[0].given else ""
     author = author or _shortened(as_id(people[0].family if people else _outlet(draft)))
@@ -53,6 +57,10 @@ _JOINING = frozenset(
     "los o of on par per por pour sur the to und van von vom y zu zum zur".split()
 )
 """Words between the others, in languages with Latin letters."""
+_CITED = re.compile(
+    r"(?!without-a-key-|[a-z]{1,5}\d{5,}\Z)[a-z](?=[a-z0-9-]*[a-z0-9]\Z)[a-z0-9-]{2,79}"
+)
+"""A key that can be an id, and is no number of a catalogue."""
 _GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
 """A key that somebody chose, or a program made of words; a number or an address is none."""
 
@@ -124,7 +132,7 @@ def skeleton(
     return (
         f"source: {key}\n"
         f"draft: true # {put(skeletons.DRAFT)}\n"
-        f"genre: {_genre(known)}\n"
+        f"genre: {genre_told(known) or DEFAULT_GENRE}\n"
         f"rights: {rights}\n"
         "witness:\n"
         f"  {f'read: {read}' if read else f'# read: {put(_UNTOLD)}'}\n"
@@ -156,7 +164,19 @@ _REFERENCE = re.compile(
 """Addresses of encyclopedias, which seldom say in their heads that they are one."""
 
 
-def _genre(draft: Draft) -> str:
+DEFAULT_GENRE = "news"
+DEFAULT_RIGHTS = "in-copyright"
+
+
+def taken_as(draft: Draft) -> list[str]:
+    """What is written of a source although nothing in the file tells it, in words."""
+    genre = [] if genre_told(draft) else [f"its kind, taken as 'genre: {DEFAULT_GENRE}'"]
+    rights = [] if draft.licence else [f"its rights, taken as 'rights: {DEFAULT_RIGHTS}'"]
+    return genre + rights
+
+
+def genre_told(draft: Draft) -> str:
+    """The genre that the kind of a source tells; empty if it tells none."""
     subtype = draft.fields.get("entrysubtype", "")
     by_type = {
         "artwork": "image",
@@ -187,7 +207,9 @@ def _genre(draft: Draft) -> str:
         "thesis": "scholarship",
         "inproceedings": "scholarship",
     }
-    if draft.type == "article" and subtype not in ("newspaper", "magazine"):
+    if subtype in ("newspaper", "magazine"):
+        return "news"
+    if draft.type == "article":
         return "scholarship"
     if subtype in ("map", "letter", "interview", "blog"):
         return subtype
@@ -198,7 +220,7 @@ def _genre(draft: Draft) -> str:
             return "reference"
         if draft.fields.get("eprint") or draft.fields.get("doi"):
             return "scholarship"  # a preprint
-    return by_type.get(draft.type, "news")
+    return by_type.get(draft.type, "")
 
 
 _MOST_NAMES = 4
