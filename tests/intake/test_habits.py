@@ -300,3 +300,17 @@ def test_of_many_authors_a_note_names_the_first() -> None:
     for count, told in ((2, "A. Smith0 and A. Smith1"), (5, "A. Smith0 et al.")):
         one = Draft("book", fields={"title": "Ice"}, authors=names[:count])
         assert f"*Ice*, by {told}" in skeleton("ice", one, "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "told"),
+    [
+        ("2001/3/4/spring", "2001-03-04", ["the rest of the date '2001/3/4/spring'"]),
+        ("2001///spring", "2001-21", []),
+        ("1904///ca.", "1904~", []),
+        ("44 v. Chr.", "", ["the date '44 v. Chr.': write {-0043}, since 1 BC is the year 0000"]),
+    ],
+)
+def test_what_is_not_kept_of_a_date_is_told(written: str, date: str, told: list[str]) -> None:
+    read = draft(f"TY  - BOOK\nTI  - Ice\nDA  - {written}\nER  - \n", "a.ris")
+    assert (read.fields.get("date", ""), read.left_out) == (date, told)

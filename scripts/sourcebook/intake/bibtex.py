@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, read_pages
+from sourcebook.intake.common import finish, read_pages, unread
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
@@ -255,7 +255,7 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
             read = to_edtf(to_text(text))
             draft.put("pubstate" if state else name, state or read)
             if not state and not read:
-                draft.leave_out(f"{name} ('{to_text(text)[:30]}')")
+                draft.leave_out(f"{name} ({unread(to_text(text))})")
             elif not state and cut_short(to_text(text), read):
                 draft.leave_out(f"the rest of {name} ('{to_text(text)[:30]}')")
     for name, renamed in _RENAMED.items():

@@ -16,6 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
+from sourcebook.read import meant
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -41,6 +42,14 @@ def _filled(pages: str) -> str:
     if dash and number.isdigit() and last.isdigit() and len(last) < len(number):
         return f"{first}--{before}{number[: len(number) - len(last)]}{last}"
     return pages
+
+
+def unread(date: str) -> str:
+    """A date that is not read, with what to write for it in the bibliography if that is known."""
+    date = date.strip()
+    wanted = meant(date)
+    edtf, comma, why = wanted.partition(",")
+    return f"'{date[:30]}'{f': write {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
 def more_precise(one: str, other: str) -> str:

@@ -207,14 +207,10 @@ def genre_told(draft: Draft) -> str:
         "thesis": "scholarship",
         "inproceedings": "scholarship",
     }
-    if subtype in ("newspaper", "magazine"):
-        return "news"
-    if draft.type == "article":
+    if draft.type == "article" and subtype not in _BY_SUBTYPE:
         return "scholarship"
-    if subtype in ("map", "letter", "interview", "blog"):
-        return subtype
-    if subtype == "treaty":
-        return "legal-text"
+    if subtype in _BY_SUBTYPE:
+        return _BY_SUBTYPE[subtype]
     if draft.type in ("misc", "online", "unpublished"):
         if _REFERENCE.search(draft.fields.get("url", "")):
             return "reference"
@@ -223,6 +219,10 @@ def genre_told(draft: Draft) -> str:
     return by_type.get(draft.type, "")
 
 
+_BY_SUBTYPE = {
+    "newspaper": "news", "magazine": "news", "treaty": "legal-text",
+    **{name: name for name in ("map", "letter", "interview", "blog")},
+}  # fmt: skip
 _MOST_NAMES = 4
 """Of more authors the first alone is named in a note."""
 

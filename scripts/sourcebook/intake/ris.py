@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, guess_container, more_precise, put_serials, read_pages
+from sourcebook.intake.common import (
+    finish,
+    guess_container,
+    more_precise,
+    put_serials,
+    read_pages,
+    unread,
+)
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
@@ -238,12 +245,16 @@ def _date(draft: Draft, value: str) -> None:
     """Keep the most precise date of several; RIS writes ``2017/03/14/`` and ``2017///``."""
     plain = re.sub(r"/+", "/", value).strip("/ ")
     read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
-    if cut_short(plain, read):
+    more = "".join(value.split("/", 3)[3:])
+    before = value.removesuffix(more).rstrip("/")
+    said = to_edtf(re.sub(r"(?<=[a-z])(?=\d)", " ", more))
+    adds = more.strip() and read == to_edtf(re.sub(r"/+", "/", before)) != said
+    if cut_short(plain, read) or adds:
         draft.leave_out(f"the rest of the date '{value[:30]}'")
     if read:
         draft.fields["date"] = more_precise(read, draft.fields.get("date", ""))
     elif value.strip("/ ") and not read:
-        draft.leave_out(f"the date '{value[:30]}'")
+        draft.leave_out(f"the date {unread(value)}")
 
 
 def _containers(draft: Draft, first: dict[str, str]) -> None:
