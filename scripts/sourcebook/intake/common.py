@@ -118,7 +118,8 @@ def _language(draft: Draft) -> None:
 def _title(draft: Draft) -> None:
     title = draft.fields.get("title", "")
     if re.search(r"[^\s.]{3}\.$", title) and not re.search(
-        r"\b(?:etc|al|Inc|Ltd|Co|vol|ed)\.$", title
+        r"\b(?:etc|al|Inc|Ltd|Co|vol|ed|Aufl|Ausg|Bd|Bde|Hrsg|Diss|Jh|Jahrh|Chr|Abt|éd|trad)\.$",
+        title,
     ):
         draft.fields["title"] = title.rstrip(".")
         if draft.typed.get("title", "").endswith("."):

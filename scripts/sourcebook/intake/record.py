@@ -10,7 +10,12 @@ from sourcebook.intake.licences import known_rights
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import DEVICE, BibEntry, EdtfError, parse_edtf, skeletons
 
-_TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
+_TITLE_STOPS = frozenset("the a an of in on and to for what whats how".split())
+_ARTICLES = frozenset(
+    "der die das dem den des ein eine einer les une des gli una uno della dei degli los las del "
+    "van het een uma dos das".split()
+)
+"""Of other languages, of three letters and more."""
 
 
 def _year(date: str) -> str:
@@ -36,7 +41,9 @@ def suggested_key(draft: Draft, taken: Container[str] = ()) -> str:
     author = author or _shortened(as_id(people[0].family if people else _outlet(draft)))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = as_id(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
-    word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
+    english = draft.fields.get("langid", "english").endswith("english")
+    stops = _TITLE_STOPS if english else _TITLE_STOPS | _ARTICLES
+    word = next((word for word in words if word not in stops and len(word) > 2), "")
     named = draft.citekey or draft.origin
     given = as_id(named) if _GIVEN.fullmatch(named) else ""
     parts = (author, year, word) if author or word or not given else (given,)
