@@ -341,3 +341,9 @@ def test_a_title_keeps_the_point_of_its_last_abbreviation() -> None:
     text = "@book{Ab, title={Geschichte Roms. 2. Aufl.}, year={1899}}"
     assert draft(text).fields["title"] == "Geschichte Roms. 2. Aufl."
     assert draft("@book{Ab, title={Geschichte Roms.}}").fields["title"] == "Geschichte Roms"
+
+
+def test_that_a_year_is_inferred_is_told() -> None:
+    read = draft("@book{Ab, title={Geschichte}, year={[1837]}, urldate={2020-01-02}}")
+    assert (read.fields["date"], read.fields["urldate"]) == ("1837", "2020-01-02")
+    assert read.left_out == ["the brackets of date: it is inferred"]

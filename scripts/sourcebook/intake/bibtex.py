@@ -209,16 +209,7 @@ def _licence(draft: Draft, name: str, value: str) -> None:
 
 
 _KINDS = frozenset(
-    (
-        "journal article",
-        "article",
-        "book",
-        "book section",
-        "conference paper",
-        "web page",
-        "misc",
-        "theses",
-    )
+    "journal article|article|book|book section|conference paper|web page|misc|theses".split("|")
 )
 _NOTHING = frozenset(("n/a", "na", "null", "none", "undefined"))
 """What programs write where there is nothing (Wiley's volume of an article that has none yet)."""
@@ -249,6 +240,10 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
         written = entry.fields.get(name, "")
         if date:
             draft.put(name, date.text)
+            if (written or (entry.fields.get("year", "") if name == "date" else "")).startswith(
+                "["
+            ):
+                draft.leave_out(f"the brackets of {name}: it is inferred")
         elif written or (name == "date" and entry.fields.get("year")):
             text = written or entry.fields["year"]
             state = status(text)

@@ -115,12 +115,14 @@ def _language(draft: Draft) -> None:
         draft.fields["langid"] = langid
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:etc|al|Inc|Ltd|Co|vol|ed|Aufl|Ausg|Bd|Bde|Hrsg|Diss|Jh|Jahrh|Chr|Abt|éd|trad)\.$"
+)
+
+
 def _title(draft: Draft) -> None:
     title = draft.fields.get("title", "")
-    if re.search(r"[^\s.]{3}\.$", title) and not re.search(
-        r"\b(?:etc|al|Inc|Ltd|Co|vol|ed|Aufl|Ausg|Bd|Bde|Hrsg|Diss|Jh|Jahrh|Chr|Abt|éd|trad)\.$",
-        title,
-    ):
+    if re.search(r"[^\s.]{3}\.$", title) and not _ABBREVIATED.search(title):
         draft.fields["title"] = title.rstrip(".")
         if draft.typed.get("title", "").endswith("."):
             draft.typed["title"] = draft.typed["title"].rstrip(".")
