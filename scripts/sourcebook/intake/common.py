@@ -49,7 +49,7 @@ def unread(date: str) -> str:
     date = date.strip()
     wanted = meant(date)
     edtf, comma, why = wanted.partition(",")
-    return f"'{date[:30]}'{f': write {{{edtf}}}{comma}{why}' if wanted else ''}"
+    return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
 def more_precise(one: str, other: str) -> str:
