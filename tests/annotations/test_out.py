@@ -182,6 +182,7 @@ def fields_of(excerpt: Excerpt) -> dict[str, object]:
     ('{"colour_of": 1}', "'colour_of', a field that excerpts of this project do not have"),
     ('{"allow": ["x"]}', "'allow': "),
     ('{"id": "gazette-gate-froze", "draft": false}', "'id', a field"),
+    ('{"derives_from": null, "x": 1}', "'x', a field"),
     ("[" * 100_000, "its fields, which are no JSON object"),
 ])  # fmt: skip
 def test_a_field_that_cannot_be_here_is_told(tmp_path: Path, fields: str, told: str) -> None:

@@ -314,7 +314,11 @@ def test_of_many_authors_a_note_names_the_first() -> None:
         ("2001/3/4/spring", "2001-03-04", ["the rest of the date '2001/3/4/spring'"]),
         ("2001///spring", "2001-21", []),
         ("1904///ca.", "1904~", []),
-        ("44 v. Chr.", "", ["the date '44 v. Chr.': write date = {-0043}, since 1 BC is the year 0000"]),
+        (
+            "44 v. Chr.",
+            "",
+            ["the date '44 v. Chr.': write date = {-0043}, since 1 BC is the year 0000"],
+        ),
     ],
 )
 def test_what_is_not_kept_of_a_date_is_told(written: str, date: str, told: list[str]) -> None:

@@ -62,6 +62,8 @@ def read_further(text: str, corpus: Corpus) -> tuple[dict[str, str], list[str]]:
     fields = {item.name: item for item in Schema(corpus.vocabulary).excerpt().fields}
     found, told = {}, []
     for name, value in data.items():
+        if value is None:
+            continue
         shown = f"not kept: '{name[:_LONGEST_NAME]}'"
         if name not in {*_BUILT_IN, *own}:
             told.append(f"{shown}, a field that excerpts of this project do not have")
