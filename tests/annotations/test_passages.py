@@ -110,12 +110,12 @@ def test_a_table_of_other_columns_is_told_which_are_read(root: Path, tmp_path: P
     assert "a table of passages" in told.err
 
 
-EXPORTED = """@book{snow1855,
+EXPORTED = """@book{Snow1855,
   title = {On Cholera},
   author = {Snow, John},
   date = {1855}
 }
-@report{gbh1855,
+@report{GBH1855,
   title = {Report of the Committee},
   author = {{General Board of Health}},
   date = {1855},
@@ -131,21 +131,21 @@ def test_a_row_names_its_source_as_the_program_does_that_exported_it(
     references = tmp_path / "library.bib"
     references.write_text(EXPORTED)
     commanded(root, "import", str(references))
-    rows = "source,quote\nsnow1855,of the pump\n@gbh1855,no reason\nsnow1856,x\n"
+    rows = "source,quote\nSnow1855,of the pump\n@GBH1855,no reason\nSnow1856,x\n"
     told = commanded(root, "import", written(tmp_path, rows))
     assert "2 added" in told.err
     assert "      of the pump\n" in (root / "sources/excerpts/snow-1855-cholera.yml").read_text()
-    assert "no source is 'snow1856': import its reference first" in told.out
+    assert "no source is 'Snow1856': import its reference first" in told.out
     told = commanded(
-        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "gbh1855"
+        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "GBH1855"
     )
     assert "1 added" in told.err
     # Two files may have called two works alike.
-    references.write_text("@book{snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
+    references.write_text("@book{Snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
     commanded(root, "import", str(references))
-    told = commanded(root, "import", written(tmp_path, "source,quote\nsnow1855,twice\n"))
+    told = commanded(root, "import", written(tmp_path, "source,quote\nSnow1855,twice\n"))
     assert (
-        "'snow1855' was imported as 'snow-1855-cholera' and 'snow-1901-another': name that "
+        "'Snow1855' was imported as 'snow-1855-cholera' and 'snow-1901-another': name that "
         "which is meant" in told.out
     )
 
