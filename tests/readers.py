@@ -57,7 +57,8 @@ from sourcebook.publish.editions import EditionError, contents, files_of_edition
 from sourcebook.quantities import quantities
 from sourcebook.quantities.comparing import differing
 from sourcebook.read import read_bibliography, read_yaml, sentence_case, to_text
-from sourcebook.read.bibtex_dates import as_edtf, month_of
+from sourcebook.read.bibtex_dates import month_of
+from sourcebook.read.dates import as_edtf
 from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.killing import changes

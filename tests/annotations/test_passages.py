@@ -1,11 +1,15 @@
 """A table of passages from a spreadsheet: its columns, and what becomes of its rows."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.annotations.passages import COLUMNS
+from sourcebook.cite import LocatorError, meant_locator, parse_locator, proposed_locators
 from tests.projects import CORPUS, commanded, loaded
 
 ROWS = """Source;Page;Quotation;Paraphrase;Translation;Note;Tags;Topic
@@ -106,12 +110,12 @@ def test_a_table_of_other_columns_is_told_which_are_read(root: Path, tmp_path: P
     assert "a table of passages" in told.err
 
 
-EXPORTED = """@book{snow1855,
+EXPORTED = """@book{Snow1855,
   title = {On Cholera},
   author = {Snow, John},
   date = {1855}
 }
-@report{gbh1855,
+@report{GBH1855,
   title = {Report of the Committee},
   author = {{General Board of Health}},
   date = {1855},
@@ -127,21 +131,21 @@ def test_a_row_names_its_source_as_the_program_does_that_exported_it(
     references = tmp_path / "library.bib"
     references.write_text(EXPORTED)
     commanded(root, "import", str(references))
-    rows = "source,quote\nsnow1855,of the pump\n@gbh1855,no reason\nsnow1856,x\n"
+    rows = "source,quote\nSnow1855,of the pump\n@GBH1855,no reason\nSnow1856,x\n"
     told = commanded(root, "import", written(tmp_path, rows))
     assert "2 added" in told.err
     assert "      of the pump\n" in (root / "sources/excerpts/snow-1855-cholera.yml").read_text()
-    assert "no source is 'snow1856': import its reference first" in told.out
+    assert "no source is 'Snow1856': import its reference first" in told.out
     told = commanded(
-        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "gbh1855"
+        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "GBH1855"
     )
     assert "1 added" in told.err
     # Two files may have called two works alike.
-    references.write_text("@book{snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
+    references.write_text("@book{Snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
     commanded(root, "import", str(references))
-    told = commanded(root, "import", written(tmp_path, "source,quote\nsnow1855,twice\n"))
+    told = commanded(root, "import", written(tmp_path, "source,quote\nSnow1855,twice\n"))
     assert (
-        "'snow1855' was imported as 'snow-1855-cholera' and 'snow-1901-another': name that "
+        "'Snow1855' was imported as 'snow-1855-cholera' and 'snow-1901-another': name that "
         "which is meant" in told.out
     )
 
@@ -249,6 +253,13 @@ def test_the_id_of_a_row_is_that_of_its_excerpt_if_it_can_be_one(
         *(("2.117", "2.117"), ("44.19.5", "44.19.5"), ("12", "p. 12")),
         *(("S. 21ff.", "pp. 21 ff."), ("21f.", "p. 21 f.")),
         *(("S. 21-41", "pp. 21-41"), ("cap. 40", "chap. 40"), ("lib. 2, cap. 3", "bk. 2, chap. 3")),
+        *(("44,19,5", "44.19.5"), ("130, 24", "130.24"), ("Iul. 82, 2", "Iul. 82.2")),
+        *(("II.117.490", "2.117.490"), ("III.i.77", "3.1.77"), ("xii, 5", "pp. xii, 5")),
+        *(("c. 12r", "fol. 12r"), ("cc. 12r-13v", "fols. 12r-13v"), ("c. 12", "can. 12")),
+        *(("Act 3 scene 1", "act 3, sc. 1"), ("Bd. 2 S. 21 f.", "vol. 2, p. 21 f.")),
+        *(("s. v. Brutus", "s.v. Brutus"), ("σ. 44", "p. 44"), ("42.", "p. 42")),
+        *(("1 Kor 13,1-3", "1 Kor 13.1-3"), ("Page 12", "p. 12")),
+        *(("12, 15", "pp. 12, 15"), ("172a-173b", "172a-173b"), ("12a", "p. 12a")),
     ],
 )
 def test_a_place_is_read_as_editions_and_other_languages_write_it(
@@ -257,6 +268,37 @@ def test_a_place_is_read_as_editions_and_other_languages_write_it(
     table = f"source;locator;paraphrase\nsmith-1999;{place};It froze.\n"
     commanded(root, "import", written(tmp_path, table))
     assert f"    locator: {locator}\n" in (root / SMITH).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("Caes. 66", "not kept: the place 'Caes. 66': its 'locator' is 'p. 66', 'chap. 66' or"),
+        ("II 117", "its 'locator' is '2.117' (book and chapter) or 'vol. 2, p. 117'"),
+        ("near the end", "its 'locator' is a label and a number, e.g. 'p. 4', 'chap. 2'"),
+        ("2,117", "taken for pages: if it is book and chapter, its 'locator' is '2.117'"),
+    ],
+)
+def test_a_place_that_may_be_several_is_told_with_what_to_write(
+    root: Path, tmp_path: Path, place: str, told: str
+) -> None:
+    done = commanded(
+        root, "import", written(tmp_path, f"source;locator;paraphrase\nsmith-1999;{place};Ice.\n")
+    )
+    assert told in done.out, done
+
+
+NOTED = "12 II iv 3a Caes. Hdt. , ; . - S. Bd. s.v. c. 12r f. ff. σ.".split()
+
+
+@given(st.lists(st.sampled_from([*NOTED, " "]), max_size=8))
+def test_whatever_is_noted_is_a_locator_or_told_with_what_is_one(parts: list[str]) -> None:
+    text = "".join(parts)
+    if found := meant_locator(text):
+        assert not isinstance(parse_locator(found), LocatorError)
+        assert meant_locator(found) == found
+    for proposed in re.findall(r"'([^']+)'", proposed_locators(text)):
+        assert not isinstance(parse_locator(proposed), LocatorError) or proposed.isdecimal()
 
 
 def test_a_tag_of_a_theme_that_is_not_there_is_told_with_how_to_begin_it(

@@ -13,6 +13,8 @@ from pypdf.generic import TextStringObject as Words
 
 from sourcebook.annotations import Annotation, read_annotations
 from sourcebook.annotations.annotation import make
+from sourcebook.annotations.colours import COLOURS, named
+from sourcebook.annotations.table import Table
 from sourcebook.texts import UnreadableError
 from sourcebook.texts.pdf_marks import _words
 
@@ -146,7 +148,7 @@ def test_a_table_of_hypothesis_has_no_ids_and_is_known_again_all_the_same() -> N
     assert (paged.page, paged.comment) == ("40", "")
     assert (page_note.quote, page_note.comment) == (
         "",
-        r"See the plate: !\[ice](https://example.org/p.png)",
+        "See the plate: ice (https://example.org/p.png)",
     )
     assert answer.skipped
     assert "ada" not in repr(found)
@@ -324,7 +326,9 @@ def test_a_table_in_a_comment_is_lines_and_that_is_told() -> None:
     [
         ("page", "12", ()),
         ("location", "loc. 12", ()),
-        ("order", "", ()),
+        ("order", "", ("not kept: where it stands, 'order 12'",)),
+        ("", "", ("not kept: where it stands, '12'",)),
+        ("none", "", ()),
         ("time_offset", "", ("not kept: where it stands, 'time_offset 12'",)),
     ],
 )
@@ -333,8 +337,59 @@ def test_where_a_highlight_of_readwise_stands_is_kept_or_told(
 ) -> None:
     """What its note tells Readwise to make of it is no word of it."""
     heading = "Highlight,Book Title,Book Author,Note,Location Type,Location\n"
-    row = f'Of ice,Ice,Smith,"Why?\n.h2",{kind},12\n'
+    row = f'Of ice,Ice,Smith,".c1 Why?\n.h2",{kind},12\n'
     export = read_annotations("x.csv", f"{heading}{row}".encode())
     assert export is not None
     (one,) = export.found
     assert (one.page, one.told, one.comment) == (page, told, "Why?")
+
+
+@pytest.mark.parametrize(
+    ("comment", "note", "told"),
+    [
+        ("see ![[ice.png]] there", "see there", ("not kept: the picture 'ice.png'",)),
+        ("![the gate](files/x.png)", "", ("not kept: the picture 'the gate'",)),
+        ("![](https://a.org/x.png)", "https://a.org/x.png", ()),
+        ("[the gate](https://a.org/gate 'x') froze", "the gate (https://a.org/gate) froze", ()),
+        ("[https://a.org](https://a.org)", "https://a.org", ()),
+        ("in [[Lives#Smith|his life]] and [[Lives#Smith]]", "in his life and Lives, Smith", ()),
+        ("![[Lives#^a1]] and [[#Smith]]", "Lives and Smith", ()),
+    ],
+)
+def test_links_and_pictures_in_a_note_read_as_a_person_wrote_them(
+    comment: str, note: str, told: tuple[str, ...]
+) -> None:
+    made = make("hypothesis:a", quote="words", comment=comment)
+    assert (made.comment, made.told) == (note, told)
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [
+        *(("#ffff00", "yellow"), ("#fffaa0", "yellow"), ("#ffd400", "yellow"), ("#f00000", "red")),
+        *(("#ffa500", "orange"), ("#00ff00", "green"), ("#0000ff", "blue"), ("#a28ae5", "purple")),
+        *(("#ff00ff", "magenta"), ("#808080", "grey"), ("yellow", "yellow"), ("teal", "teal")),
+    ],
+)
+def test_a_colour_near_one_of_the_table_is_that_one(colour: str, name: str) -> None:
+    table = Table(colours={name: ("theme:ice",)})
+    assert table.of(Annotation("pdf:a", colour=colour), ["theme:ice"], ()) == (["theme:ice"], [])
+    own = Table(colours={colour: ("theme:ice",), **({} if colour == name else {name: ()})})
+    assert own.of(Annotation("pdf:a", colour=colour), ["theme:ice"], ())[0] == ["theme:ice"]
+
+
+def test_every_colour_of_zotero_is_its_own_nearest() -> None:
+    for code, name in COLOURS.items():
+        near = f"#{int(code[1:], 16) ^ 1:06x}"
+        assert (named(code), named(near)) == (name, name)
+
+
+def test_tags_in_the_note_of_a_mark_are_tags(tmp_path: Path) -> None:
+    writer = PdfWriter(BytesIO(pdf(tmp_path)))
+    writer.add_annotation(0, Text(rect=(1, 1, 5, 5), text="Old Tom.\n#person/tom #été"))
+    out = BytesIO()
+    writer.write(out)
+    export = read_annotations("smith-1999.pdf", out.getvalue())
+    assert export is not None
+    one = export.found[-1]
+    assert (one.comment, one.tags) == ("Old Tom.", ("person/tom", "été"))

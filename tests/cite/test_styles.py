@@ -175,6 +175,20 @@ def test_proceedings_without_an_editor_are_a_book_if_they_have_a_publisher() -> 
         assert entry.endswith(printed)
 
 
+def test_works_are_parted_as_the_language_of_the_site_parts_them() -> None:
+    items = read_library(
+        "a.bib",
+        "@book{a, author={Ann, B.}, title={T}}\n@book{b, author={Bo, C.}, title={U}}",
+        Report(),
+    )
+    for language, mark in (("fr-FR", "\u202f; "), ("en-US", "; ")):
+        for style in ("chicago-notes-bibliography", "chicago-author-date", "apa", "ieee"):
+            document = Formatter(items, style, language=language).document()
+            told = to_plain(document.cite(Cluster((Cite("a"), Cite("b", prefix="see ")))).rich)
+            assert told.count(mark) == (style != "ieee"), (style, told)
+            assert (told.count("\u202f") == 0) == (language == "en-US" or style == "ieee")
+
+
 def test_eras_are_written_as_a_language_and_its_reader_expect() -> None:
     """AD stands before its year and BC behind; in French both behind, with a space."""
     told = "@book{a, author={Plutarch, P.}, title={In 60 AD}, date={%s}, origdate={%s}}"

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from sourcebook.intake import Draft, read_references, skeleton, to_biblatex
+from sourcebook.intake import (
+    Draft,
+    read_references,
+    skeleton,
+    suggested_key,
+    to_biblatex,
+)
 from sourcebook.intake.draft import Name, unsure
 from sourcebook.intake.names import read_name
 
@@ -300,3 +306,48 @@ def test_of_many_authors_a_note_names_the_first() -> None:
     for count, told in ((2, "A. Smith0 and A. Smith1"), (5, "A. Smith0 et al.")):
         one = Draft("book", fields={"title": "Ice"}, authors=names[:count])
         assert f"*Ice*, by {told}" in skeleton("ice", one, "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "told"),
+    [
+        ("2001/3/4/spring", "2001-03-04", ["the rest of the date '2001/3/4/spring'"]),
+        ("2001///spring", "2001-21", []),
+        ("1904///ca.", "1904~", []),
+        (
+            "44 v. Chr.",
+            "",
+            ["the date '44 v. Chr.': write date = {-0043}, since 1 BC is the year 0000"],
+        ),
+    ],
+)
+def test_what_is_not_kept_of_a_date_is_told(written: str, date: str, told: list[str]) -> None:
+    read = draft(f"TY  - BOOK\nTI  - Ice\nDA  - {written}\nER  - \n", "a.ris")
+    assert (read.fields.get("date", ""), read.left_out) == (date, told)
+
+
+@pytest.mark.parametrize(
+    ("langid", "title", "key"),
+    [
+        ("german", "Der Diktator ist tot", "1996-diktator"),
+        ("french", "Les Ides de mars", "1996-ides"),
+        ("english", "Die Hard", "1996-die"),
+    ],
+)
+def test_a_key_has_no_article_in_the_language_of_the_work(
+    langid: str, title: str, key: str
+) -> None:
+    text = f"@book{{Ab, title={{{title}}}, langid={{{langid}}}, year={{1996}}}}"
+    assert suggested_key(draft(text)) == key
+
+
+def test_a_title_keeps_the_point_of_its_last_abbreviation() -> None:
+    text = "@book{Ab, title={Geschichte Roms. 2. Aufl.}, year={1899}}"
+    assert draft(text).fields["title"] == "Geschichte Roms. 2. Aufl."
+    assert draft("@book{Ab, title={Geschichte Roms.}}").fields["title"] == "Geschichte Roms"
+
+
+def test_that_a_year_is_inferred_is_told() -> None:
+    read = draft("@book{Ab, title={Geschichte}, year={[1837]}, urldate={2020-01-02}}")
+    assert (read.fields["date"], read.fields["urldate"]) == ("1837", "2020-01-02")
+    assert read.left_out == ["the brackets of date: it is inferred"]

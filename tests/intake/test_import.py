@@ -17,9 +17,9 @@ from sourcebook.read import read_bibliography
 from tests.intake.test_exports import FILES
 from tests.projects import CORPUS, Told, checked, commanded, records_at, rendered
 
-LIBRARY = """@article{locke2019, author = {Locke, Anna}, title = {Tides and Trade in the {Fradley} Canal},
+LIBRARY = """@article{Locke2019, author = {Locke, Anna}, title = {Tides and Trade in the {Fradley} Canal},
   journal = {Coastal Review}, year = {2019}, pages = {1--9}, file = {/home/me/x.pdf}}
-@book{reed1990, author = {Reed, Otto}, title = {Frozen Waters}, year = {1990}, publisher = {Towpath}}
+@book{Reed1990, author = {Reed, Otto}, title = {Frozen Waters}, year = {1990}, publisher = {Towpath}}
 @book{untitled, author = {Reed, Otto}}
 """  # noqa: E501
 
@@ -140,7 +140,7 @@ def test_a_work_is_known_again_under_another_exporters_key(root: Path) -> None:
 def test_a_key_changed_in_the_reference_manager_is_of_the_same_exporter(root: Path) -> None:
     """What it says is what it said, but for the key: so it changes what it told."""
     imported(root, LIBRARY)
-    other = LIBRARY.replace("reed1990", "reedFrozen1990").replace("{Towpath}", "{Towpath and Sons}")
+    other = LIBRARY.replace("Reed1990", "reedFrozen1990").replace("{Towpath}", "{Towpath and Sons}")
     done = imported(root, other)
     assert re.search(r"updated +reed-1990-frozen .*: publisher\n", done.out)
     assert "2 unchanged" in imported(root, other).err
@@ -384,7 +384,7 @@ def test_what_the_exporter_calls_a_source_is_said_and_finds_it_afterwards(
 ) -> None:
     """Again, in a table, and as the name of its text; after a rename too."""
     done = imported(root, LIBRARY)
-    assert "added     locke-2019-tides “Tides and Trade in the Fradley Canal”: 'locke2019' in" in (
+    assert "added     locke-2019-tides “Tides and Trade in the Fradley Canal”: 'Locke2019' in" in (
         done.out
     )
     assert commanded(root, "rename", "locke-2019-tides", "locke-tides").code == 0
@@ -392,10 +392,10 @@ def test_what_the_exporter_calls_a_source_is_said_and_finds_it_afterwards(
     again = imported(root, LIBRARY)
     assert "0 added, 0 updated, 2 unchanged" in again.err
     assert (root / "citations.bib").read_bytes() == before
-    table = "source,quote\nlocke2019,Tides carry the trade\n"
+    table = "source,quote\nLocke2019,Tides carry the trade\n"
     assert "added     locke-tides-tides-carry" in imported(root, table, name="passages.csv").out
     assert "1 unchanged" in imported(root, table, name="passages.csv").err
-    text = tmp_path / "locke2019.txt"
+    text = tmp_path / "Locke2019.txt"
     text.write_text("We see that tides carry the trade. Tides carry the trade.", "utf-8")
     collated = commanded(root, "collate", "--witness", str(text))
     assert "1 of 1 quotations found" in collated.err
@@ -440,3 +440,38 @@ def test_what_the_editor_noted_of_a_source_begins_its_note(name: str, root: Path
     done = imported(root, other, name=name)
     assert "not kept: " in done.out
     assert "citations" not in next((root / "sources/excerpts").glob("*snow.yml")).read_text("utf-8")
+
+
+def test_a_key_by_which_people_cite_stays_if_it_can_be_an_id_and_is_free(root: Path) -> None:
+    entry = "@book{%s, author = {Reed, Otto}, title = {%s}, year = {1990}, publisher = {T}}\n"
+    keys = {"reed-ice": "Ice", "tom-keeper": "Of Tom", "ReedGate": "The Gate", "con": "Cons"}
+    done = imported(root, "".join(entry % pair for pair in keys.items()))
+    told = dict(re.findall(r"added     (\S+) .*?(?:: ('\S+') in the file)?;", done.out))
+    assert told == {
+        "reed-ice": "",
+        "reed-1990-tom": "'tom-keeper'",  # which is a person's id
+        "reed-1990-gate": "'ReedGate'",
+        "reed-1990-cons": "'con'",
+    }
+    assert codes(root) == []
+    item = '[{"id": "reed-water", "type": "book", "title": "Water", "issued": "1990"%s}]'
+    assert "added     1990-water" in imported(root, item % "", name="a.json").out
+    own = ', "note": "Citation Key: reed-own"'
+    text = (item % own).replace('"Water"', '"Own"')
+    assert "added     reed-own" in imported(root, text, name="b.json").out
+
+
+@pytest.mark.parametrize(
+    ("entry", "told", "untold"),
+    [
+        ("@misc{A, title={T}}", ["'genre: news'", "'rights: in-copyright'"], []),
+        ("@book{A, title={T}}", ["'rights: in-copyright'"], ["genre:"]),
+        ("@book{A, title={T}, license={CC-BY-4.0}}", [], ["genre:", "rights:"]),
+    ],
+)
+def test_what_nothing_tells_and_is_written_all_the_same_is_said(
+    root: Path, entry: str, told: list[str], untold: list[str]
+) -> None:
+    out = imported(root, entry).out
+    assert all(f"taken as {one}" in out for one in told), out
+    assert not [one for one in untold if one in out]

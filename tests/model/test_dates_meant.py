@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.parse.dates_meant import meant, meant_day
+from sourcebook.read.dates_meant import meant, meant_day
 from tests.projects import CORPUS, checked, copied
 
 
@@ -36,6 +36,12 @@ from tests.projects import CORPUS, checked, copied
         ("4. März 641", "0641-03-04"),
         ("12 mei 1940", "1940-05-12"),
         ("15 mars 44 av. J.-C.", "-0043-03-15, since 1 BC is the year 0000"),
+        ("15.3.44 v. Chr.", "-0043-03-15, since 1 BC is the year 0000"),
+        ("44 avant J.-C.", "-0043, since 1 BC is the year 0000"),
+        ("15 mars 44 avant Jésus-Christ", "-0043-03-15, since 1 BC is the year 0000"),
+        ("44 v. u. Z.", "-0043, since 1 BC is the year 0000"),
+        ("44 vor Christus", "-0043, since 1 BC is the year 0000"),
+        ("44 av. J-C", "-0043, since 1 BC is the year 0000"),
         ("ca. 280-247 BC", "-0279~/-0246, since 1 BC is the year 0000"),
         ("um 60 n. Chr.", "0060~"),
     ],
@@ -72,3 +78,16 @@ def test_a_day_of_reading_that_is_none_is_one_fault(tmp_path: Path, day: str, hi
     (found,) = checked(project)
     assert (found.rule.code, found.at.line) == ("S006", 5)
     assert found.hint == hint
+
+
+def test_in_the_bibliography_the_same_is_proposed(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    text = (root / "citations.bib").read_text("utf-8")
+    (root / "citations.bib").write_text(
+        text
+        + "\n@book{zz, title = {T}, date = {44 v. Chr.}}\n@book{zy, title = {T}, year = {soon}}\n"
+    )
+    hints = {one.message: one.hint for one in checked(root) if one.rule.code == "B006"}
+    before_christ, none = hints.values()
+    assert before_christ == "write -0043, since 1 BC is the year 0000"
+    assert none.endswith("leave an unknown date out")

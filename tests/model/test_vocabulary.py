@@ -307,7 +307,11 @@ def test_reserved_names_are_all_that_a_site_uses() -> None:
 
 @pytest.mark.parametrize(
     ("written", "label", "value"),
-    [("S. 44", "page", "44"), ("Bl. 3", "folio", "3"), ("min. 12:30", "timestamp", "12:30")],
+    [
+        *(("S. 44", "page", "44"), ("Bl. 3", "folio", "3"), ("min. 12:30", "timestamp", "12:30")),
+        *(("cc. 12r-13v", "folio", "12r-13v"), ("c. 12", "canon", "12"), ("Page 3", "page", "3")),
+        *(("s. v. Brutus", "sub-verbo", "Brutus"), ("σ. 44", "page", "44")),
+    ],
 )
 def test_labels_of_other_languages_are_known(written: str, label: str, value: str) -> None:
     """As German and French write them, in records."""
@@ -332,3 +336,18 @@ def test_a_label_that_is_not_known_may_be_declared_says_the_hint() -> None:
     assert told.rule.code == "S007"
     assert "sources/vocabulary.yml: locators:" in told.hint
     assert LocatorValue(forms={"Rep.": "book"}).read(given, Reading(Report())) == "bk. 22"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("II.117.490", "2.117.490"), ("S. 21ff.", "pp. 21 ff."), ("Iul. 82, 2", "Iul. 82.2")],
+)
+def test_a_place_that_is_written_otherwise_is_told_as_it_is_to_be_written(
+    written: str, meant: str
+) -> None:
+    report = Report()
+    node = read_yaml("x.yml", f"locator: {written}\n", report)
+    given = node.get("locator") if isinstance(node, Mapping) else None
+    assert given is not None
+    LocatorValue().read(given, Reading(report))
+    assert [found.hint for found in report] == [f"write '{meant}'"]

@@ -7,7 +7,8 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.model import BibEntry
 from sourcebook.read import read_bibliography, sentence_case, to_text
-from sourcebook.read.bibtex_dates import as_edtf, month_of
+from sourcebook.read.bibtex_dates import month_of
+from sourcebook.read.dates import as_edtf
 from sourcebook.read.latex import decode, unknown_commands
 from sourcebook.rules import bibliography as rules
 

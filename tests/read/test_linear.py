@@ -32,7 +32,8 @@ from sourcebook.parse.front_matter import essay
 from sourcebook.parse.shape import Reading
 from sourcebook.quantities import differing, figures, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
-from sourcebook.read.bibtex_dates import as_edtf, month_of
+from sourcebook.read.bibtex_dates import month_of
+from sourcebook.read.dates import as_edtf
 from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.projects import CORPUS, copied, loaded

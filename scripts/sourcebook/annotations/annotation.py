@@ -19,10 +19,18 @@ _MENTION = re.compile(
 )
 OURS = "sourcebook:"
 """Begins the name, or a tag, of what went out from a sourcebook: its excerpt's id follows."""
-_OURS_SAY = ("heading", "paragraph", "date", "paraphrase", "translation")
+_OURS_SAY = ("heading", "paragraph", "date", "fields", "paraphrase", "translation")
 _NOTE = "Note: "
 _EMPTY_LINE = "\n&nbsp;\n"
 _SAID = re.compile(rf"({'|'.join(map(str.capitalize, _OURS_SAY))}): (.+)\Z", re.DOTALL)
+_PICTURE = re.compile(
+    r"!\[\[([^\[\]|\n]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|pdf))(?:\|[^\[\]\n]*)?\]\]"
+    r"|!\[([^\[\]\n]*)\]\((?!https?:)[^()\n]*\)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((https?://[^\s()]+)(?:[ \t][^()\n]*)?\)")
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+"""A link to another note: the words that it shows, else the note and its heading."""
 _FORMS = re.compile("[\ufb00-\ufb06]")
 _PLAIN = re.compile(r"(?:zotero|hypothesis|sourcebook):[A-Za-z0-9_-]{1,100}|[a-z0-9]+:[0-9a-f]{16}")
 """A name that tells nothing of anybody; of every other a fingerprint is kept."""
@@ -35,10 +43,10 @@ class Annotation:
     ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
-    excerpt of ours that went out, or of a table; ``date``, ``paragraph`` and ``heading`` of the
-    first alone. ``name`` is the id that its excerpt is to have. ``skipped`` says why it is no
-    excerpt, empty if it can be one; ``told`` what was left out of its words, ``where`` in the file
-    it stands.
+    excerpt of ours that went out, or of a table; ``date``, ``paragraph``, ``heading`` and
+    ``fields`` (the others that it has, as JSON) of the first alone. ``name`` is the id that its
+    excerpt is to have. ``skipped`` says why it is no excerpt, empty if it can be one; ``told`` what
+    was left out of its words, ``where`` in the file it stands.
     """
 
     origin: str
@@ -56,6 +64,7 @@ class Annotation:
     date: str = ""
     paragraph: str = ""
     heading: str = ""
+    fields: str = ""
     name: str = ""
     where: str = field(default="", compare=False)
     skipped: str = field(default="", compare=False)
@@ -76,7 +85,11 @@ def make(origin: str, **values: Any) -> Annotation:
         if re.match(r"\+(?!\d)", comment):
             told.append("marked '+': it goes on from the one before it")
             comment = comment[1:]
-        typed = _as_typed(comment)
+        told += [
+            f"not kept: the picture '{_line(picture[1] or picture[2])}'"
+            for picture in _PICTURE.finditer(comment)
+        ]
+        typed = _as_typed(_without_links(_PICTURE.sub("", comment)))
         made.comment = without_private(as_prose(typed), told)
         if _without_table(comment) != comment:
             told.append("the table in its comment: each row is a line")
@@ -95,6 +108,17 @@ def make(origin: str, **values: Any) -> Annotation:
         made.skipped = "it has neither words nor a comment"
     made.told = (*told, *values.get("told", ()))
     return made
+
+
+def _without_links(text: str) -> str:
+    """A comment with its links as a person would write them: the words, and the address."""
+    linked = _LINK.sub(lambda m: m[2] if m[1] in ("", m[2]) else f"{m[1]} ({m[2]})", text)
+    return _WIKI.sub(_shown, linked)
+
+
+def _shown(link: re.Match[str]) -> str:
+    parts = [link[1]] if "|" in link[0] else re.split(r"#+", link[1])
+    return ", ".join(one.strip() for one in parts if one.strip() and not one.startswith("^"))
 
 
 def _ours(made: Annotation, comment: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sourcebook.annotations.zotero import COLOURS
+from sourcebook.annotations.colours import COLOURS
 
 _ADDRESS = re.compile(r"\((zotero://[^\s()]*)\)")
 _KEY = re.compile(r"[?&]annotation=([A-Z0-9]+)")
@@ -44,6 +44,21 @@ OF_WHICH = (
     "(Smith, 1999, p. 3), after it, and import again"
 )
 """Why a passage is left, where a note is on several works."""
+
+
+_HASH = re.compile(r"(?<!\S)#([^\W\d_][\w/-]*)")
+_ALONE = re.compile(r"(?:(?<!\S)#[^\W\d_][\w/-]*[ \t]*)+$", re.MULTILINE)
+"""Tags at the end of a line: those within a sentence are words of it."""
+
+
+def hashes_in(text: str) -> list[str]:
+    """The tags that stand in what is said of a passage: ``#brutus``."""
+    return _HASH.findall(text)
+
+
+def without_hashes(text: str) -> str:
+    """What is said, without the tags at the ends of its lines, and the others as words."""
+    return _HASH.sub(r"\1", _ALONE.sub("", text)).strip()
 
 
 def links_in(text: str) -> list[re.Match[str]]:

@@ -19,6 +19,7 @@ from sourcebook.annotations.marks import (
     colour_of,
     cut_citations,
     cut_label,
+    hashes_in,
     is_colour,
     is_label,
     links_in,
@@ -27,16 +28,12 @@ from sourcebook.annotations.marks import (
     page_of,
     sheet_of,
     tells_page,
+    without_hashes,
     without_labels,
     work_of,
 )
 from sourcebook.annotations.zotlit import told_plainly
 
-_HASH = re.compile(r"(?<!\S)#([A-Za-z][\w/-]*)")
-_ALONE = re.compile(r"(?:(?<!\S)#[A-Za-z][\w/-]*[ \t]*)+$", re.MULTILINE)
-"""Tags at the end of a line: those within a sentence are words of it."""
-_WIKI = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
-"""A link to another note: the words that it shows."""
 _FENCE = re.compile(r"%%.*?%%", re.DOTALL)
 _FRONT = re.compile(r"\A\s*---\n.*?\n---(?:\n|\Z)", re.DOTALL)
 _ENDS = re.compile(r"\s*(?:#{1,6}\s|\*\*Imported:)")
@@ -128,8 +125,8 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
         yield make(
             f"zotero:{mark.name}" if mark.name else f"note:{mark.words or said} {mark.page}",
             quote=mark.words,
-            comment=_WIKI.sub(r"\1", _HASH.sub(r"\1", _ALONE.sub("", said))).strip(),
-            tags=_HASH.findall(said),
+            comment=without_hashes(said),
+            tags=hashes_in(said),
             colour=mark.colour,
             page=mark.page,
             key=about[0],

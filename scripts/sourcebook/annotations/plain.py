@@ -20,9 +20,7 @@ _TAG = re.compile(r"[^\s,]+")
 
 _PLACES = {"page": "", "location": "loc. "}
 """Kinds of places that Readwise tells, with the label that they are given."""
-_NO_PLACES = ("", "none", "order")
-"""Where it tells of no place in the book."""
-_ACTION = re.compile(r"^\.(?:h[1-6]|c\d{1,2})[ \t]*$", re.MULTILINE)
+_ACTION = re.compile(r"^\.(?:h[1-6]|c\d{1,2})(?:[ \t]+|$)", re.MULTILINE)
 """What a note tells Readwise to make of a highlight: a heading, a part of the one before."""
 
 
@@ -88,7 +86,7 @@ def read_readwise(text: str) -> Iterator[Annotation]:
         tags = _TAG.findall(said.get("Tags", ""))
         words, title = said.get("Highlight", ""), said.get("Book Title", "")
         place, kind = said.get("Location", ""), said.get("Location Type", "").lower()
-        left = place and kind not in (*_PLACES, *_NO_PLACES)
+        left = place and kind not in (*_PLACES, "none")
         when = said.get("Highlighted at", "")
         # A row has no name of its own: what stays is where it stands, in which book, since when.
         named = (title, said.get("Amazon Book ID", ""), place, when, "" if when else words)
@@ -100,6 +98,6 @@ def read_readwise(text: str) -> Iterator[Annotation]:
             colour=said.get("Color", ""),
             page=f"{_PLACES[kind]}{place}" if place and kind in _PLACES else "",
             title=title,
-            told=[f"not kept: where it stands, '{kind} {place}'"] if left else (),
+            told=[f"not kept: where it stands, '{f'{kind} {place}'.strip()}'"] if left else (),
             skipped="it was discarded in Readwise" if ".discard" in tags else "",
         )

@@ -6,6 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
+from sourcebook.annotations.colours import COLOURS
+from sourcebook.annotations.marks import hashes_in, without_hashes
 from sourcebook.annotations.notes import is_linked, is_obsidian, is_quoting, read_obsidian
 from sourcebook.annotations.outlines import is_outline, read_outline
 from sourcebook.annotations.passages import is_passages, read_passages
@@ -18,7 +20,6 @@ from sourcebook.annotations.plain import (
 )
 from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
 from sourcebook.annotations.zotero import (
-    COLOURS,
     has_annotations,
     is_annotation,
     read_items,
@@ -110,8 +111,8 @@ def _of_pdf(name: str, raw: bytes) -> list[Annotation]:
                 named,
                 quote=mark.words,
                 around=around,
-                comment=mark.comment,
-                tags=tags,
+                comment=mark.comment if ours else without_hashes(mark.comment),
+                tags=tags if ours else (*tags, *hashes_in(mark.comment)),
                 colour=COLOURS.get(mark.colour, mark.colour),
                 page=mark.label,
                 key=PurePath(name).stem,

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.annotations.annotation import Annotation
-from sourcebook.annotations.zotero import COLOURS
+from sourcebook.annotations.colours import COLOURS, named
 from sourcebook.model import Kind
 from sourcebook.parse import ID_PATTERN
 from sourcebook.read import Mapping as Pairs
@@ -46,10 +46,10 @@ class Table:
             else:
                 unknown.append(f"tag '{tag}'")
         colour = annotation.colour.lower()
-        if colour in self.colours:
-            found += self.colours[colour]
-        elif colour and self.colours:
-            unknown.append(f"colour '{colour}'")
+        meant = self.colours.get(colour, self.colours.get(named(colour)))
+        found += meant or ()
+        if colour and self.colours and meant is None:
+            unknown.append(f"colour '{named(colour)}'")
         kept = [tag for tag in dict.fromkeys(found) if tag in ours]
         wanting = [tag for tag in dict.fromkeys(found) if tag not in ours]
         unknown += [

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.annotations.annotation import Annotation
+from sourcebook.annotations.further import read_further
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
@@ -20,7 +21,7 @@ from sourcebook.annotations.texts import SourceText
 from sourcebook.annotations.values import (
     differing,
     fingerprint,
-    locator_of,
+    placed,
     print_of,
     told,
     values_of,
@@ -140,10 +141,9 @@ class Taking:
     def _values(self, one: Annotation) -> tuple[dict[str, str], list[str]]:
         """What an excerpt of it says, and what is to be told."""
         tags, unknown = self.table.of(one, self.known_tags, self.corpus.vocabulary.tag_kinds)
-        locator = locator_of(one.page, self.corpus.vocabulary.locators)
-        lines = list(one.told)
-        if one.page and not locator:
-            lines.append(f"not kept: the page '{one.page}'")
+        locator, of_place = placed(one.page, self.corpus.vocabulary.locators)
+        further, left = read_further(one.fields, self.corpus)
+        lines = [*one.told, *left, *of_place]
         lines += [f"stands for no tag: {name}" for name in unknown]
         self.unmeant |= dict.fromkeys(unknown)
         if _is_bare(one):
@@ -158,6 +158,7 @@ class Taking:
             "heading": one.heading,
             "tags": ", ".join(tags),
             "note": one.comment,
+            **further,
         }
         return told(found), lines
 

@@ -4,7 +4,9 @@ import json
 import re
 import textwrap
 from itertools import pairwise
+from typing import Any
 
+from sourcebook.parse import ID_PATTERN
 from sourcebook.read import Stretch, stretches
 
 _WIDTH = 100
@@ -52,7 +54,8 @@ class SourceText:
         """A draft at the end of the list of excerpts."""
         inner = f"{self._dash}  "
         rows = [f"{self._dash}- id: {name}", f"{inner}draft: true"]
-        rows += [row for field in _ORDER if (row := written(field, values.get(field, ""), inner))]
+        for field in dict.fromkeys((*_ORDER, *values)):
+            rows += filter(None, [written(field, values.get(field, ""), inner)])
         self._added.append("".join(f"{row}\n" for row in rows))
 
     def drop(self, name: str) -> None:
@@ -116,11 +119,20 @@ _SHORT = {
 
 
 def written(field: str, value: str, indent: str) -> str:
-    """A field as lines of YAML; nothing for an empty value."""
+    """A field as lines of YAML; nothing for an empty value. Other fields' values are JSON."""
+    if value and field not in _ORDER:
+        data = json.loads(value)
+        text = isinstance(data, str)
+        return _lines(field, data, indent) if text else f"{indent}{field}: {_flow(data)}"
+    if field == "tags" and value:
+        return f"{indent}tags: [{value}]"
+    return _lines(field, value, indent)
+
+
+def _lines(field: str, value: str, indent: str) -> str:
+    """A text as lines of YAML."""
     if not value:
         return ""
-    if field == "tags":
-        return f"{indent}tags: [{value}]"
     if (short := _SHORT.get(field)) and short.fullmatch(value):
         return f"{indent}{field}: {value}"
     deeper = f"{indent}  "
@@ -133,3 +145,13 @@ def written(field: str, value: str, indent: str) -> str:
         return f"{indent}{field}: {json.dumps(value, ensure_ascii=False)}"
     rows = "\n".join(f"{deeper}{line}" if line else "" for line in value.split("\n"))
     return f"{indent}{field}: |-\n{rows}"
+
+
+def _flow(data: Any) -> str:
+    """Data of JSON on one line, with ids and names of fields as people write them."""
+    if isinstance(data, list):
+        return f"[{', '.join(map(_flow, data))}]"
+    if isinstance(data, dict):
+        return f"{{{', '.join(f'{name}: {_flow(value)}' for name, value in data.items())}}}"
+    plain = isinstance(data, str) and re.fullmatch(ID_PATTERN, data)
+    return data if plain else json.dumps(data, ensure_ascii=False)

@@ -1,11 +1,10 @@
 """What an excerpt says as far as annotations have it, and how two such are compared."""
 
-import re
 from collections.abc import Mapping
 from hashlib import sha256
-from types import MappingProxyType
 
-from sourcebook.cite import LocatorError, in_our_labels, parse_locator
+from sourcebook.annotations.further import further_of
+from sourcebook.cite import doubted_locator, meant_locator, proposed_locators
 from sourcebook.model import Excerpt
 
 
@@ -21,12 +20,13 @@ def values_of(excerpt: Excerpt) -> dict[str, str]:
         "paraphrase": str(excerpt.paraphrase or ""),
         "translation": str(excerpt.translation or ""),
         # As it would come back: one label has several spellings.
-        "locator": locator_of(str(excerpt.locator or "")) or str(excerpt.locator or ""),
+        "locator": meant_locator(str(excerpt.locator or "")) or str(excerpt.locator or ""),
         "date": excerpt.date.text if excerpt.date else "",
         "paragraph": str(excerpt.paragraph or ""),
         "heading": str(excerpt.heading or ""),
         "tags": ", ".join(f"{tag.kind}:{tag.id}" for tag in excerpt.tags),
         "note": str(excerpt.note or ""),
+        **further_of(excerpt),
     }
     return told(found)
 
@@ -52,20 +52,14 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     ]
 
 
-_FOLLOWING = re.compile(r"(?<=\d)(ff?)\.(?![^\s,;])")
-"""That the next pages belong to it, set close to the number: ``21ff.``"""
+def placed(page: str, forms: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The locator of a place as a tool or a person noted it, and what is to be told of it.
 
-
-def locator_of(page: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The page as a locator, if it is one: its label as printed, never the number of a sheet.
-
-    A number with points in it is a place that all editions share. Labels may be as other languages
-    write them, or in the ``forms`` that a project has declared.
+    ``forms`` are ways to write labels that the project has declared.
     """
-    page = _FOLLOWING.sub(r" \1.", in_our_labels(page, forms))
-    labelled = not page[:1].isdigit() or re.fullmatch(r"\d+(?:\.\d+)+(?:[-–]\d+(?:\.\d+)*)?", page)
-    for written in (page, f"p. {page}") if labelled else (f"p. {page}",):
-        found = parse_locator(written) if page else None
-        if found is not None and not isinstance(found, LocatorError):
-            return str(found)
-    return ""
+    locator = meant_locator(page, forms)
+    if page and not locator:
+        return "", [f"not kept: the place '{page}': its 'locator' is {proposed_locators(page)}"]
+    other = doubted_locator(page)
+    told = f"'{page}' is taken for pages: if it is book and chapter, its 'locator' is '{other}'"
+    return locator, [told] if other else []

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from sourcebook.annotations.annotation import OURS, Annotation, said_of
-from sourcebook.annotations.zotero import COLOURS
+from sourcebook.annotations.colours import COLOURS
+from sourcebook.annotations.further import in_one
 from sourcebook.facts import Facts, address_of_text
 
 _KEY = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
@@ -41,6 +42,7 @@ def out_of(facts: Facts) -> list[Annotation]:
                 date=excerpt.date.text if excerpt.date else "",
                 paragraph=_text(excerpt.paragraph),
                 heading=_text(excerpt.heading),
+                fields=in_one(excerpt),
             )
         )
     return found

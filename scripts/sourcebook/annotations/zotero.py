@@ -10,12 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sourcebook.annotations.annotation import OURS, Annotation, make, tags_of, text_of
+from sourcebook.annotations.colours import COLOURS
 
-COLOURS = {
-    "#ffd400": "yellow", "#ff6666": "red", "#5fb236": "green", "#2ea8e5": "blue",
-    "#a28ae5": "purple", "#e56eee": "magenta", "#f19837": "orange", "#aaaaaa": "grey",
-}  # fmt: skip
-"""The colours that the reader offers."""
 _WORDLESS = ("image", "ink")
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from sourcebook.annotations.annotation import Annotation, make, text_of
+from sourcebook.annotations.colours import COLOURS
 from sourcebook.annotations.marks import OF_WHICH, colour_of, key_of, page_of, work_of
-from sourcebook.annotations.zotero import COLOURS
 from sourcebook.markup import TolerantParser
 from sourcebook.texts import UnreadableError
 

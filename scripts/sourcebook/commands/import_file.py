@@ -27,6 +27,7 @@ from sourcebook.intake import (
     shield,
     skeleton,
     suggested_key,
+    taken_as,
     to_biblatex,
     unsure,
     with_entries,
@@ -34,7 +35,7 @@ from sourcebook.intake import (
     written,
 )
 from sourcebook.journal import hold, write_together
-from sourcebook.model import BIBLIOGRAPHY, SPDX_RIGHTS, BibEntry, Imported, Records
+from sourcebook.model import BIBLIOGRAPHY, SPDX_RIGHTS, BibEntry, Imported, Records, walk
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.publish import refresh_schemas
 from sourcebook.read import read_bibliography
@@ -110,6 +111,7 @@ class _Step:
     _imported: dict[str, Imported] = field(default_factory=dict)
     _known: Known = field(init=False)
     _names: list[str] = field(default_factory=list)
+    _ids: set[str] = field(default_factory=set)
     _text: str = ""
     _ledger: str = ""
     _new: dict[str, str] = field(default_factory=dict)
@@ -124,6 +126,8 @@ class _Step:
         records = pipeline.load_records(self.root, report)
         self._entries = records.bibliography
         self._names = _names(records)
+        trees = (records.sources, records.themes, records.authorities, records.events)
+        self._ids = {step.id for step in walk(*trees) if step.kind}
         self._text = _text(self.root / BIBLIOGRAPHY)
         self._ledger = _text(self.root / IMPORTS)
         faults = Report()
@@ -156,7 +160,8 @@ class _Step:
             # Known by that name from now on, in tables and notes, to 'collate', and here again.
             said.insert(0, f"'{draft.origin}' in the file")
         said += ["your remarks on it begin its note"] if draft.remarks else []
-        said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
+        untold = [*missing(draft), *taken_as(draft)]
+        said += [f"not told: {', '.join(untold)}"] if untold else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         self._read[key] = day_of_reading(draft, self.read, self.today)
         if not self._read[key]:
@@ -211,8 +216,8 @@ class _Step:
         self._taken[key] = draft
 
     def _free_key(self, draft: Draft) -> str:
-        wanted = suggested_key(draft)
-        taken = {*map(str.casefold, self._known.entries), *self._new}
+        taken = {*map(str.casefold, self._known.entries), *self._new, *self._ids}
+        wanted = suggested_key(draft, taken)
         number, key = 1, wanted
         while key.casefold() in taken or (self.root / f"sources/excerpts/{key}.yml").exists():
             number += 1

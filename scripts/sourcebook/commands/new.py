@@ -18,6 +18,7 @@ from sourcebook.intake import (
     read_reference,
     skeleton,
     suggested_key,
+    taken_as,
     to_biblatex,
     unsure,
     with_entries,
@@ -175,7 +176,8 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
             draft.put("urldate", read)
         files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")
-        notes += [f"could not be established: {what}" for what in missing(draft)]
+        untold = (*missing(draft), *taken_as(draft))
+        notes += [f"could not be established: {what}" for what in untold]
         notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         notes += [f"check {what}" for what in unsure(draft)]
     elif not known:

@@ -21,6 +21,7 @@ from sourcebook.intake.record import (
     day_of_reading,
     skeleton,
     suggested_key,
+    taken_as,
     with_entries,
     with_rights,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "shield",
     "skeleton",
     "suggested_key",
+    "taken_as",
     "to_biblatex",
     "to_langid",
     "unsure",

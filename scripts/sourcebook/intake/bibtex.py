@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, read_pages
+from sourcebook.intake.common import finish, read_pages, unread
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
@@ -177,7 +177,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
         _leave_out(draft, name, value)
     elif name in _VERBATIM:
-        draft.put(name, to_text(value) if name in ("language", "langid") else _bare(value))
+        draft.put_or_tell(name, to_text(value) if name in ("language", "langid") else _bare(value))
     elif name in NAME_FIELDS or "+an" in name:
         draft.typed[name] = value
     elif name == "type" and to_text(value).lower() in _KINDS:
@@ -186,8 +186,9 @@ def _take(draft: Draft, name: str, value: str) -> None:
         return  # searched for its address
     else:
         text = read_pages(to_text(value)) if name == "pages" else to_text(value)
-        draft.put(name, text)
-        if name != "pages" and name in draft.fields:
+        first = name not in draft.fields
+        draft.put_or_tell(name, text)
+        if name != "pages" and first and name in draft.fields:
             draft.typed[name] = _unwrapped(value)
 
 
@@ -208,16 +209,7 @@ def _licence(draft: Draft, name: str, value: str) -> None:
 
 
 _KINDS = frozenset(
-    (
-        "journal article",
-        "article",
-        "book",
-        "book section",
-        "conference paper",
-        "web page",
-        "misc",
-        "theses",
-    )
+    "journal article|article|book|book section|conference paper|web page|misc|theses".split("|")
 )
 _NOTHING = frozenset(("n/a", "na", "null", "none", "undefined"))
 """What programs write where there is nothing (Wiley's volume of an article that has none yet)."""
@@ -248,13 +240,17 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
         written = entry.fields.get(name, "")
         if date:
             draft.put(name, date.text)
+            if (written or (entry.fields.get("year", "") if name == "date" else "")).startswith(
+                "["
+            ):
+                draft.leave_out(f"the brackets of {name}: it is inferred")
         elif written or (name == "date" and entry.fields.get("year")):
             text = written or entry.fields["year"]
             state = status(text)
             read = to_edtf(to_text(text))
             draft.put("pubstate" if state else name, state or read)
             if not state and not read:
-                draft.leave_out(f"{name} ('{to_text(text)[:30]}')")
+                draft.leave_out(f"{name} ({unread(to_text(text))})")
             elif not state and cut_short(to_text(text), read):
                 draft.leave_out(f"the rest of {name} ('{to_text(text)[:30]}')")
     for name, renamed in _RENAMED.items():

@@ -16,6 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
+from sourcebook.read import meant
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -43,6 +44,14 @@ def _filled(pages: str) -> str:
     return pages
 
 
+def unread(date: str) -> str:
+    """A date that is not read, with what to write for it in the bibliography if that is known."""
+    date = date.strip()
+    wanted = meant(date)
+    edtf, comma, why = wanted.partition(",")
+    return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
+
+
 def more_precise(one: str, other: str) -> str:
     """The more precise of two dates that one record has, the second if they are as precise.
 
@@ -66,13 +75,13 @@ def guess_container(draft: Draft, name: str) -> None:
     if not name:
         return
     if draft.type in _IN_JOURNAL:
-        draft.put("journaltitle", name)
+        draft.put_or_tell("journaltitle", name)
     elif draft.type in _IN_BOOK:
-        draft.put("booktitle", name)
+        draft.put_or_tell("booktitle", name)
     elif draft.type in _WEB:
-        draft.put("organization", name)
+        draft.put_or_tell("organization", name)
     else:
-        draft.put("series" if draft.type in ("book", "report") else "organization", name)
+        draft.put_or_tell("series" if draft.type in ("book", "report") else "organization", name)
 
 
 _LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
@@ -106,11 +115,14 @@ def _language(draft: Draft) -> None:
         draft.fields["langid"] = langid
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:etc|al|Inc|Ltd|Co|vol|ed|Aufl|Ausg|Bd|Bde|Hrsg|Diss|Jh|Jahrh|Chr|Abt|éd|trad)\.$"
+)
+
+
 def _title(draft: Draft) -> None:
     title = draft.fields.get("title", "")
-    if re.search(r"[^\s.]{3}\.$", title) and not re.search(
-        r"\b(?:etc|al|Inc|Ltd|Co|vol|ed)\.$", title
-    ):
+    if re.search(r"[^\s.]{3}\.$", title) and not _ABBREVIATED.search(title):
         draft.fields["title"] = title.rstrip(".")
         if draft.typed.get("title", "").endswith("."):
             draft.typed["title"] = draft.typed["title"].rstrip(".")

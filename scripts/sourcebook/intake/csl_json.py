@@ -56,7 +56,9 @@ _FIELDS = {
     "chapter-number": "chapter", "original-title": "origtitle",
     "number-of-pages": "pagetotal", "event-title": "eventtitle", "event-place": "venue",
     "article-number": "eid", "volume-title": "volumetitle", "translated-title": "translatedtitle",
-    "status": "pubstate",
+    "status": "pubstate", "short-title": "shorttitle", "event": "eventtitle",
+    "container-title-short": "shortjournal", "journalAbbreviation": "shortjournal",
+    "short-container-title": "shortjournal",
 }  # fmt: skip
 _ROLES = {
     "translator": "translator", "container-author": "bookauthor", "director": "director",
@@ -72,18 +74,18 @@ _LEFT = {
     "categories": "keywords", "medium": "medium",
     "dimensions": "dimensions", "scale": "scale", "references": "references", "section": "section",
     "reviewed-title": "reviewed title", "jurisdiction": "jurisdiction", "part": "part",
-    "authority": "authority",
+    "authority": "authority", "source": "the catalogue", "archive-place": "the archive's place",
+    "group-title": "group title", "title-alternate": "another title",
 }  # fmt: skip
 _OF_PROGRAMS = frozenset(
-    """id type citation-key citation-label source note issued container-title page page-first
-    author editor license container-title-short journalAbbreviation prefix member
+    """id type citation-key citation-label note issued container-title page page-first
+    author editor license prefix member
     reference-count references-count reference indexed deposited score resource relation issn-type
     isbn-type is-referenced-by-count content-domain alternative-id update-policy assertion funder
-    link content-created published-other journal-issue institution event year-suffix categories
+    link content-created published-other journal-issue institution year-suffix
     crossmark first-reference-note-number number content-version created published-print published
-    published-online posted approved submitted subtype group-title title-alternate original-title
-    short-title short-container-title locator label suppress-author PMID PMCID
-    archive-place""".split()
+    published-online posted approved submitted subtype
+    locator label suppress-author PMID PMCID""".split()
 )
 _EXTRA = re.compile(r"^[^\S\n]*(?:\{:)?([A-Za-z][\w .-]{1,30}?)[^\S\n]*[:=](.+)$", re.MULTILINE)
 _LONGEST_NUMBER = 12
@@ -129,7 +131,7 @@ def _draft(item: dict[str, Any]) -> Draft:
     _number_of(draft, item)
     container = _text(item.get("container-title"))
     guess_container(draft, container)
-    draft.put("pages", read_pages(_text(item.get("page"))))
+    draft.put("pages", read_pages(_text(item.get("page") or item.get("page-first"))))
     _dates(draft, item)
     draft.authors += _names(item.get("author"), draft)
     draft.editors += _names(item.get("editor"), draft)
@@ -161,16 +163,26 @@ def _plain_fields(draft: Draft, item: dict[str, Any]) -> None:
     for variable, name in _FIELDS.items():
         value = _text(item.get(variable))
         if name in ("isbn", "issn"):
-            if name == "issn" and book:
-                continue
-            for serial in re.split(r"[\s,;]+", value)[:1]:
-                draft.put(name, serial.rsplit("/", 1)[-1])
+            if name == "issn" and book and value:
+                draft.leave_out(name)
+            for serial in () if name == "issn" and book else re.split(r"[\s,;]+", value):
+                draft.put_or_tell(name, serial.rsplit("/", 1)[-1])
         elif variable == "genre" and draft.type == "online":
             draft.put("titleaddon", value)
         elif name == "venue" and value == _text(item.get("publisher-place")):
             continue  # Zotero writes the publisher's place twice
+        elif name == "shortjournal" and not _is_short(draft, item, value):
+            continue
         else:
-            draft.put(name, value)
+            draft.put_or_tell(name, value)
+
+
+def _is_short(draft: Draft, item: dict[str, Any], value: str) -> bool:
+    """Whether a journal has a shorter title than its whole one; that of other works is told."""
+    if value and draft.type not in ("article", "periodical", "review"):
+        draft.leave_out("the short title of what it is in")
+        return False
+    return value != _text(item.get("container-title"))
 
 
 def _published_by(draft: Draft, item: dict[str, Any]) -> None:
@@ -182,8 +194,12 @@ def _published_by(draft: Draft, item: dict[str, Any]) -> None:
 
 
 def _number_of(draft: Draft, item: dict[str, Any]) -> None:
-    if "number" not in draft.fields:
-        draft.put("number", _text(item.get("number")))
+    draft.put_or_tell("number", _text(item.get("number")))
+    for variable, kind in (("PMID", "pubmed"), ("PMCID", "pmc")):
+        value = _text(item.get(variable))
+        draft.put_or_tell("eprint", value)
+        if value and draft.fields["eprint"] == value:
+            draft.put("eprinttype", kind)
 
 
 def _text(value: object) -> str:
@@ -282,6 +298,8 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
             draft.leave_out("the date, which cannot be read")
     for variable, field in _DATES.items():
         draft.put(field, _date(item.get(variable)))
+        if item.get(variable) and field not in draft.fields:
+            draft.leave_out(f"{variable}, which cannot be read")
 
 
 def _date(value: object) -> str:

@@ -102,6 +102,16 @@ class Draft:
         else:
             self.fields.setdefault(name, tidy)
 
+    def put_or_tell(self, name: str, value: str) -> None:
+        """Set a field; tell of a value that is not kept, since the field has another."""
+        before = dict(self.fields)
+        self.put(name, value)
+        tidy = _tidy(value)
+        same = tidy.casefold() in (kept.casefold() for kept in before.values())
+        if tidy and name in before and self.fields == before and not same:
+            other = "other addresses than the first" if name == "url" else f"another {name}"
+            self.leave_out(other if name == "url" else f"{other}, '{tidy[:60]}'")
+
     def remark(self, name: str, text: str) -> None:
         """Take what the editor noted of the source in a field that is for that alone.
 
@@ -156,10 +166,10 @@ _WAYBACK = re.compile(
 """A copy in the Internet Archive: when it was made, and of what."""
 _ORDER = (
     "title", "subtitle", "shorttitle", "titleaddon", "translatedtitle", "origtitle", "journaltitle",
-    "journalsubtitle", "issuetitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
-    "mainsubtitle", "entrysubtype", "type", "publisher", "organization", "institution", "location",
-    "eventtitle", "venue", "volume", "volumes", "number", "pages", "eid", "chapter", "edition",
-    "version", "series", "date", "origdate", "pubstate", "doi", "eprint", "eprinttype",
+    "journalsubtitle", "shortjournal", "issuetitle", "booktitle", "booksubtitle", "booktitleaddon",
+    "maintitle", "mainsubtitle", "entrysubtype", "type", "publisher", "organization", "institution",
+    "location", "eventtitle", "venue", "volume", "volumes", "number", "pages", "eid", "chapter",
+    "edition", "version", "series", "date", "origdate", "pubstate", "doi", "eprint", "eprinttype",
     "eprintclass", "isbn", "issn", "url", "urldate", "archiveurl", "archivedate",
     "library", "callnumber", "addendum", "langid", "ids",
 )  # fmt: skip

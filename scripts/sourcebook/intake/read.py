@@ -5,15 +5,9 @@ import re
 from sourcebook.intake.bibtex import read_bibtex
 from sourcebook.intake.csl_json import read_csl_json
 from sourcebook.intake.draft import Draft
-from sourcebook.intake.ris import (
-    is_medline,
-    is_refer,
-    is_ris,
-    read_medline,
-    read_refer,
-    read_ris,
-)
+from sourcebook.intake.ris import is_ris, read_ris
 from sourcebook.intake.sound import make_sound
+from sourcebook.intake.tagged import is_medline, is_refer, read_medline, read_refer
 from sourcebook.intake.web_page import read_web_page
 from sourcebook.intake.xml_records import kind_of_xml, read_xml
 from sourcebook.texts import UnreadableError, as_text, page_of

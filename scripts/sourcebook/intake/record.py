@@ -2,15 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
 from sourcebook.language import ENGLISH, N_, Language, as_id
-from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
+from sourcebook.model import DEVICE, BibEntry, EdtfError, parse_edtf, skeletons
 
-_TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
+_TITLE_STOPS = frozenset("the a an of in on and to for what whats how".split())
+_ARTICLES = frozenset(
+    "der die das dem den des ein eine einer les une des gli una uno della dei degli los las del "
+    "van het een uma dos das".split()
+)
+"""Of other languages, of three letters and more."""
 
 
 def _year(date: str) -> str:
@@ -22,17 +27,23 @@ def _year(date: str) -> str:
     return f"{point.year:04d}" if point.year > 0 else f"{1 - point.year}-bc"
 
 
-def suggested_key(draft: Draft) -> str:
+def suggested_key(draft: Draft, taken: Container[str] = ()) -> str:
     """A citekey from author, year and the title's first telling word; ids' characters only.
 
-    Where neither has a letter that can stand in one, the key that the file gives is taken.
+    Where neither has a letter that can stand in one, the key that the file gives is taken; and so
+    is one by which people cite the work already, if it can be an id and is none of the ``taken``.
     """
+    cited = draft.citekey or (draft.origin if draft.format == "bibtex" else "")
+    if _CITED.fullmatch(cited) and not DEVICE.fullmatch(cited) and cited not in taken:
+        return cited
     people = draft.authors or draft.editors or draft.people.get("director", [])
     author = as_id(people[0].family) if people and people[0].given else ""
     author = author or _shortened(as_id(people[0].family if people else _outlet(draft)))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = as_id(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
-    word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
+    english = draft.fields.get("langid", "english").endswith("english")
+    stops = _TITLE_STOPS if english else _TITLE_STOPS | _ARTICLES
+    word = next((word for word in words if word not in stops and len(word) > 2), "")
     named = draft.citekey or draft.origin
     given = as_id(named) if _GIVEN.fullmatch(named) else ""
     parts = (author, year, word) if author or word or not given else (given,)
@@ -53,6 +64,10 @@ _JOINING = frozenset(
     "los o of on par per por pour sur the to und van von vom y zu zum zur".split()
 )
 """Words between the others, in languages with Latin letters."""
+_CITED = re.compile(
+    r"(?!without-a-key-|[a-z]{1,5}\d{5,}\Z)[a-z](?=[a-z0-9-]*[a-z0-9]\Z)[a-z0-9-]{2,79}"
+)
+"""A key that can be an id, and is no number of a catalogue."""
 _GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
 """A key that somebody chose, or a program made of words; a number or an address is none."""
 
@@ -124,7 +139,7 @@ def skeleton(
     return (
         f"source: {key}\n"
         f"draft: true # {put(skeletons.DRAFT)}\n"
-        f"genre: {_genre(known)}\n"
+        f"genre: {genre_told(known) or DEFAULT_GENRE}\n"
         f"rights: {rights}\n"
         "witness:\n"
         f"  {f'read: {read}' if read else f'# read: {put(_UNTOLD)}'}\n"
@@ -156,7 +171,19 @@ _REFERENCE = re.compile(
 """Addresses of encyclopedias, which seldom say in their heads that they are one."""
 
 
-def _genre(draft: Draft) -> str:
+DEFAULT_GENRE = "news"
+DEFAULT_RIGHTS = "in-copyright"
+
+
+def taken_as(draft: Draft) -> list[str]:
+    """What is written of a source although nothing in the file tells it, in words."""
+    genre = [] if genre_told(draft) else [f"its kind, taken as 'genre: {DEFAULT_GENRE}'"]
+    rights = [] if draft.licence else [f"its rights, taken as 'rights: {DEFAULT_RIGHTS}'"]
+    return genre + rights
+
+
+def genre_told(draft: Draft) -> str:
+    """The genre that the kind of a source tells; empty if it tells none."""
     subtype = draft.fields.get("entrysubtype", "")
     by_type = {
         "artwork": "image",
@@ -187,20 +214,22 @@ def _genre(draft: Draft) -> str:
         "thesis": "scholarship",
         "inproceedings": "scholarship",
     }
-    if draft.type == "article" and subtype not in ("newspaper", "magazine"):
+    if draft.type == "article" and subtype not in _BY_SUBTYPE:
         return "scholarship"
-    if subtype in ("map", "letter", "interview", "blog"):
-        return subtype
-    if subtype == "treaty":
-        return "legal-text"
+    if subtype in _BY_SUBTYPE:
+        return _BY_SUBTYPE[subtype]
     if draft.type in ("misc", "online", "unpublished"):
         if _REFERENCE.search(draft.fields.get("url", "")):
             return "reference"
         if draft.fields.get("eprint") or draft.fields.get("doi"):
             return "scholarship"  # a preprint
-    return by_type.get(draft.type, "news")
+    return by_type.get(draft.type, "")
 
 
+_BY_SUBTYPE = {
+    "newspaper": "news", "magazine": "news", "treaty": "legal-text",
+    **{name: name for name in ("map", "letter", "interview", "blog")},
+}  # fmt: skip
 _MOST_NAMES = 4
 """Of more authors the first alone is named in a note."""
 

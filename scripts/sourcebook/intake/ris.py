@@ -1,16 +1,18 @@
-"""RIS records, and what is told by tags as RIS is: MEDLINE's and EndNote's own (Refer).
-
-Formats: the tags of Research Information Systems' RefMan, as now in common use; those of the
-National Library of Medicine; those of Refer. The last two are put into RIS's tags and read alike.
-"""
+"""RIS records: the tags of Research Information Systems' RefMan, as now in common use."""
 
 import re
 from collections.abc import Iterator
 
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, guess_container, more_precise, put_serials, read_pages
+from sourcebook.intake.common import (
+    finish,
+    guess_container,
+    more_precise,
+    put_serials,
+    read_pages,
+    unread,
+)
 from sourcebook.intake.draft import Draft
-from sourcebook.intake.journals import without_place
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
 from sourcebook.read import cut_short, to_edtf
@@ -56,12 +58,12 @@ _KNOWN_LOSS = {
     "C1": "custom 1", "C2": "custom 2", "C3": "custom 3", "C4": "custom 4", "C5": "custom 5",
     "C6": "custom 6", "C7": "custom 7", "C8": "custom 8", "U1": "user 1", "U2": "user 2",
     "U3": "user 3", "U4": "user 4", "U5": "user 5", "RP": "reprint", "TA": "translated author",
-    "SE": "the section", "OP": "original publication", "RI": "reviewed item",
+    "SE": "the section", "OP": "original publication", "RI": "reviewed item", "CA": "caption",
+    "LB": "label", "DS": "data source", "CR": "references", "DB": "the database",
+    "DP": "who has it", "AN": "its number in the database", "AV": "where it is kept",
 }  # fmt: skip
-_OF_PROGRAMS = frozenset(
-    "TY ER ID AN DB DP DS LB AV AU A1 CA CR SN SP EP PY Y1 DA Y2 UR LA".split()
-)
-"""Tags that are read elsewhere, or in which programs keep their own books."""
+_READ_ELSEWHERE = frozenset("TY ER SN SP EP T3".split())
+"""Tags that are read when all others are."""
 
 
 def is_ris(text: str) -> bool:
@@ -74,7 +76,7 @@ def read_ris(text: str) -> list[Draft]:
     start = _BEGINS.search(text)
     if not start:
         raise UnreadableError("the RIS file holds no record")
-    drafts = [_draft(tags) for tags in _records(text[start.start() :])]
+    drafts = [draft_of(tags) for tags in _records(text[start.start() :])]
     if not drafts:
         raise UnreadableError("the RIS file holds no record")
     return drafts
@@ -108,7 +110,8 @@ def _records(text: str) -> Iterator[Tags]:
         yield tags
 
 
-def _draft(tags: Tags) -> Draft:
+def draft_of(tags: Tags) -> Draft:
+    """The draft of a record that is told by these tags."""
     kind = next((value for tag, value in tags if tag == "TY"), "GEN").upper()
     kind = (
         "CPAPER" if kind == "CONF" and any(tag in ("T2", "JF", "BT") for tag, _ in tags) else kind
@@ -131,12 +134,13 @@ def _draft(tags: Tags) -> Draft:
 
 _LETTERS = frozenset(("PCOMM", "ICOMM"))
 _KEPT_SOMEWHERE = _LETTERS | {"MANSCPT", "UNPB"}
+_HOLDERS = {"DB": "library", "DP": "library", "AV": "callnumber", "AN": "callnumber"}
 
 
 def _archive(draft: Draft, first: dict[str, str]) -> None:
     """Who keeps a letter or a manuscript, and where: Zotero's archive, and its place in it."""
-    draft.put("library", first.get("DB") or first.get("DP", ""))
-    draft.put("callnumber", first.get("AV") or first.get("AN", ""))
+    for tag, name in _HOLDERS.items():
+        draft.put_or_tell(name, first.get(tag, ""))
 
 
 def _with_years(tags: Tags) -> Tags:
@@ -158,20 +162,20 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
         _accessed(draft, value.strip("/"))
     elif tag == "UR":
         for address in value.split(";"):
-            draft.put("url", address)
+            draft.put_or_tell("url", address)
     elif tag == "ID":
         draft.origin = value
     elif tag == "ET" and _IS_DAY.fullmatch(value):
         draft.leave_out(f"the day before print, '{value}'")
     elif tag in _TAGS and not (tag == "SE" and draft.type in _PERIODICALS):
-        draft.put(_TAGS[tag], value)
+        draft.put_or_tell(_TAGS[tag], value)
     elif tag in ("N1", "L3", "C7", "LK", "M1"):
         _odd(draft, kind, tag, value)
     else:
-        _lost(draft, tag, value)
+        _lost(draft, kind, tag, value)
 
 
-def _lost(draft: Draft, tag: str, value: str) -> None:
+def _lost(draft: Draft, kind: str, tag: str, value: str) -> None:
     """Say of a tag what is not kept of it, unless it is read elsewhere."""
     if tag == "C1" and (day := _FULL_DATE.match(value)):
         _date(draft, day[1])
@@ -180,10 +184,10 @@ def _lost(draft: Draft, tag: str, value: str) -> None:
         draft.telling += f" {value}"
     if tag == "RN":
         draft.remark("research notes", value)
-    elif tag in _KNOWN_LOSS:
-        draft.leave_out(_KNOWN_LOSS[tag])
-    elif tag not in _OF_PROGRAMS and tag not in (*_CONTAINERS, "T3"):
-        draft.leave_out(f"the tag {tag}")
+    elif kind in _KEPT_SOMEWHERE and tag in _HOLDERS:
+        return
+    elif tag not in _READ_ELSEWHERE and tag not in _CONTAINERS:
+        draft.leave_out(_KNOWN_LOSS.get(tag, f"the tag {tag}"))
 
 
 def _person(draft: Draft, kind: str, tag: str, value: str) -> None:
@@ -241,27 +245,43 @@ def _date(draft: Draft, value: str) -> None:
     """Keep the most precise date of several; RIS writes ``2017/03/14/`` and ``2017///``."""
     plain = re.sub(r"/+", "/", value).strip("/ ")
     read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
-    if cut_short(plain, read):
+    more = "".join(value.split("/", 3)[3:])
+    before = value.removesuffix(more).rstrip("/")
+    said = to_edtf(re.sub(r"(?<=[a-z])(?=\d)", " ", more))
+    adds = more.strip() and read == to_edtf(re.sub(r"/+", "/", before)) != said
+    if cut_short(plain, read) or adds:
         draft.leave_out(f"the rest of the date '{value[:30]}'")
     if read:
         draft.fields["date"] = more_precise(read, draft.fields.get("date", ""))
     elif value.strip("/ ") and not read:
-        draft.leave_out(f"the date '{value[:30]}'")
+        draft.leave_out(f"the date {unread(value)}")
 
 
 def _containers(draft: Draft, first: dict[str, str]) -> None:
-    """What the work is in, or the series that it is of: by its kind."""
+    """What the work is in, or the series that it is of: by its kind; other titles are told."""
     found = next((first[tag] for tag in _CONTAINERS if first.get(tag)), "")
     series = first.get("T3", "")
     if draft.type in _BOOKS:
-        if found and series:
-            draft.leave_out(f"the second title, '{found}'")
         draft.put("series", series or found)
         if "title" not in draft.fields and first.get("BT"):
             draft.put("title", first["BT"])
-        return
-    guess_container(draft, found)
-    draft.put("series", series)
+    else:
+        guess_container(draft, found)
+        draft.put("series", series)
+    if "journaltitle" in draft.fields:
+        others = (first[tag] for tag in _SHORT if first.get(tag, found) != found)
+        draft.put("shortjournal", next((one for one in others if len(one) < len(found)), ""))
+    kept = {_letters(value) for value in draft.fields.values()}
+    for tag in (*_CONTAINERS, "T3"):
+        if (value := first.get(tag, "")) and _letters(value) not in kept:
+            draft.leave_out(f"the second title, '{value}'")
+
+
+_SHORT = ("JA", "J2", "JO")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _pages(draft: Draft, tags: dict[str, str]) -> None:
@@ -269,132 +289,7 @@ def _pages(draft: Draft, tags: dict[str, str]) -> None:
     if draft.type in ("book", "thesis", "report", "collection") and start.isdigit() and not end:
         draft.put("pagetotal", start)
     else:
-        draft.put("pages", read_pages(f"{start}-{end}" if start and end else start))
+        draft.put("pages", read_pages("-".join(filter(None, (start, end)))))
     put_serials(draft, tags.get("SN", ""))
-
-
-# MEDLINE and Refer
-
-_MEDLINE = re.compile(r"^([A-Z]{2,4}) *- ?(.*)$")
-_FROM_MEDLINE = {
-    "TI": "TI", "FAU": "AU", "JT": "JF", "VI": "VL", "IP": "IS", "PG": "PG", "DP": "DA", "AB": "AB",
-    "LA": "LA", "MH": "KW", "OT": "KW", "CN": "AU", "TT": "TT", "AD": "AD", "FED": "A2",
-    "BTI": "BT",
-    "PB": "PB", "PL": "CY", "CTI": "T2", "CI": "N1",
-}  # fmt: skip
-_REFER = {
-    "A": "AU", "T": "TI", "J": "JF", "B": "T2", "D": "PY", "V": "VL", "N": "IS", "P": "PG",
-    "I": "PB",
-    "C": "CY", "E": "A2", "Y": "A3", "R": "DO", "U": "UR", "@": "SN", "S": "T3", "7": "ET",
-    "8": "DA",
-    "G": "LA", "X": "AB", "K": "KW", "Z": "N1", "1": "N1", "?": "A4", "6": "NV", "L": "CN",
-    "M": "AN",
-    "F": "ID", "(": "OP", "!": "ST", ">": "L1", "[": "Y2",
-}  # fmt: skip
-_REFER_TYPES = {
-    "journal article": "JOUR", "book": "BOOK", "book section": "CHAP", "edited book": "EDBOOK",
-    "conference paper": "CPAPER", "conference proceedings": "CONF", "thesis": "THES",
-    "report": "RPRT", "newspaper article": "NEWS", "magazine article": "MGZN", "web page": "WEB",
-    "electronic article": "EJOUR", "manuscript": "MANSCPT", "unpublished work": "UNPB",
-    "government document": "GOVDOC", "map": "MAP", "patent": "PAT", "electronic book": "EBOOK",
-    "encyclopedia": "ENCYC", "blog": "BLOG", "generic": "GEN", "dataset": "DATA",
-}  # fmt: skip
-
-
-def is_medline(text: str) -> bool:
-    """Whether the text begins as PubMed's own format does."""
-    return bool(re.match(r"\s*PMID *- ?\d", text))
-
-
-def is_refer(text: str) -> bool:
-    """Whether the text begins as EndNote's own format does (``.enw``)."""
-    return bool(re.match(r"\s*%[0A-Z] \S", text))
-
-
-def read_medline(text: str) -> list[Draft]:
-    """Every record of a file of PubMed's."""
-    drafts = []
-    for record in _parted(text, "PMID"):
-        tags: Tags = [("TY", "JOUR")]
-        for line in _unwrapped(record, _GOES_ON):
-            match = _MEDLINE.match(line)
-            if match and match[1] in ("AID", "LID") and "[doi]" in match[2]:
-                tags.append(("DO", match[2].replace("[doi]", "").strip()))
-            elif match and match[1] == "IS" and "Electronic" not in match[2]:
-                tags.append(("SN", match[2].split(" ")[0]))
-            elif match and match[1] in _FROM_MEDLINE:
-                tags.append((_FROM_MEDLINE[match[1]], match[2].strip()))
-        drafts.append(_in_its_own_words(_draft(_with_pages(tags))))
-    return drafts
-
-
-def _parted(text: str, begins: str) -> list[list[str]]:
-    """The lines of each record: it begins behind an empty line, with a tag that all begin with."""
-    records: list[list[str]] = [[]]
-    empty = False
-    for line in text.strip().split("\n"):
-        if empty and line.lstrip().startswith(begins):
-            records.append([])
-        records[-1].append(line)
-        empty = not line.strip()
-    return records
-
-
-_GOES_ON, _GOES_ON_IN_REFER = re.compile(" {6}"), re.compile(r"(?!\s*%\S)\s*\S")
-
-
-def _unwrapped(lines: list[str], goes_on: re.Pattern[str]) -> list[str]:
-    """Each field in a line, those too that are not read: what goes on is of none before them."""
-    whole: list[list[str]] = []
-    for line in lines:
-        if whole and goes_on.match(line):
-            whole[-1].append(line.strip())
-        else:
-            whole.append([line])
-    return [" ".join(parts) for parts in whole]
-
-
-def _in_its_own_words(draft: Draft) -> Draft:
-    """PubMed's title is its own translation, in brackets, if the work has one in its language.
-
-    With a journal stands where it appears, and its country, which no style prints.
-    """
-    own, english = draft.fields.get("translatedtitle", ""), draft.fields.get("title", "")
-    if own and english.startswith("["):
-        draft.fields["title"] = own.rstrip(".")
-        draft.fields["translatedtitle"] = english.strip("[].")
-        draft.typed.pop("title", None)
-    journal = draft.fields.get("journaltitle", "")
-    country = "" if "publisher" in draft.fields else draft.fields.pop("location", "")
-    if journal and (country or without_place(journal) != journal):
-        draft.fields["journaltitle"] = without_place(journal)
-        draft.leave_out("where the journal appears")
-    return draft
-
-
-def read_refer(text: str) -> list[Draft]:
-    """Every record of a file in EndNote's own format."""
-    drafts = []
-    for record in _parted(text, "%"):
-        tags: Tags = []
-        for line in _unwrapped(record, _GOES_ON_IN_REFER):
-            match = re.match(r"\s*%(\S) ?(.*)", line)
-            if match and match[1] == "0":
-                tags.insert(0, ("TY", _REFER_TYPES.get(match[2].strip().lower(), "GEN")))
-            elif match and match[1] in _REFER:
-                tags.append((_REFER[match[1]], match[2].strip()))
-        drafts.append(_draft(_with_pages(tags)))
-    return drafts
-
-
-def _with_pages(tags: Tags) -> Tags:
-    """Pages that stand in one tag, in RIS's two."""
-    out: Tags = []
-    for tag, value in tags:
-        if tag != "PG":
-            out.append((tag, value))
-            continue
-        first, *last = read_pages(value).split("--")
-        out.append(("SP", first))
-        out += [("EP", last[0])] if last else []
-    return out
+    if tags.get("SN") and not draft.fields.keys() & {"isbn", "issn"}:
+        draft.leave_out(f"the number '{tags['SN'][:40]}'")

@@ -26,12 +26,11 @@ _ENDNOTE_TYPES = {
     "patent": "patent", "standard": "standard", "dataset": "dataset", "computer program":
     "software", "encyclopedia": "inreference", "dictionary": "inreference", "statute":
     "legislation", "bill": "legislation", "case": "jurisdiction", "artwork": "artwork",
-    "film or broadcast": "video",
-    "personal communication": "letter", "ancient text": "book", "classical work": "book",
-    "pamphlet": "booklet",
+    "film or broadcast": "video", "personal communication": "letter",
+    "ancient text": "book", "classical work": "book", "pamphlet": "booklet",
 }  # fmt: skip
-_ENDNOTE_SUBTYPES = {"newspaper article": "newspaper", "magazine article": "magazine", "map": "map",
-                     "blog": "blog"}  # fmt: skip
+_ENDNOTE_SUBTYPES = {f"{name} article": name for name in ("newspaper", "magazine")}
+_ENDNOTE_SUBTYPES |= {"map": "map", "blog": "blog"}
 _ENDNOTE = {
     "volume": "volume", "number": "number", "publisher": "publisher", "pub-location": "location",
     "edition": "edition", "electronic-resource-num": "doi", "language": "language",
@@ -42,6 +41,19 @@ _ENDNOTE_LEFT = {
     "keywords", "auth-address": "addresses of the authors", "label": "label", "caption": "caption",
     "custom1": "custom 1", "custom2": "custom 2", "custom3": "custom 3", "custom7": "custom 7",
 }  # fmt: skip
+_ENDNOTE_READ = frozenset(
+    """database source-app rec-number foreign-keys ref-type contributors/authors pages isbn
+    contributors/secondary-authors contributors/subsidiary-authors titles/title titles/short-title
+    titles/secondary-title titles/alt-title titles/tertiary-title titles/translated-title
+    periodical/full-title dates/year dates/pub-dates access-date urls/related-urls urls/web-urls
+    urls/pdf-urls research-notes orig-pub modified-date""".split()
+)
+"""What is read of a record, besides what one field has; and EndNote's own books."""
+_ENDNOTE_GROUPS = frozenset("contributors titles periodical dates urls".split())
+_MODS_READ = frozenset(
+    """titleInfo name genre originInfo language location identifier part relatedItem
+    typeOfResource recordInfo accessCondition physicalDescription""".split()
+)
 _FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -103,8 +115,7 @@ def _styled(element: Element | None) -> str:
     for style in element:
         text = "".join(style.itertext())
         tags = [_FACES[face] for face in style.get("face", "").split() if face in _FACES]
-        bare = text.strip()
-        if tags and bare:
+        if tags and (bare := text.strip()):
             inner = "".join(f"<{tag}>" for tag in tags) + bare
             inner += "".join(f"</{tag}>" for tag in reversed(tags))
             text = text.replace(bare, inner, 1)
@@ -133,16 +144,30 @@ def _endnote(record: Element) -> Draft:
         draft.put("series", container)
     else:
         guess_container(draft, container)
-    draft.put("series", _at(record, "titles/tertiary-title"))
+    draft.put_or_tell("series", _at(record, "titles/tertiary-title"))
+    draft.put("translatedtitle", _at(record, "titles/translated-title"))
+    for path in ("titles/secondary-title", "periodical/full-title", "titles/alt-title"):
+        other = _at(record, path)
+        if other not in ("", container, *draft.fields.values()):
+            draft.leave_out(f"the second title, '{other[:60]}'")
     _endnote_dates(draft, record)
     _endnote_addresses(draft, record)
     draft.telling = _at(record, "abstract")
     draft.remark("research notes", _at(record, "research-notes"))
-    for tag, told in _ENDNOTE_LEFT.items():
-        if _at(record, tag):
-            draft.leave_out(told)
+    for path, told in _endnote_unread(record):
+        draft.leave_out(_ENDNOTE_LEFT.get(path, told))
     finish(draft)
     return draft
+
+
+def _endnote_unread(record: Element) -> Iterator[tuple[str, str]]:
+    """What stands in a record and is not read: its path, and its name in words."""
+    for child in record:
+        grouped = child.tag in _ENDNOTE_GROUPS
+        for one in child if grouped else (child,):
+            path = f"{child.tag}/{one.tag}" if grouped else one.tag
+            if _words(one) and path not in _ENDNOTE_READ and path not in _ENDNOTE:
+                yield path, f"the field {one.tag}"
 
 
 def _endnote_dates(draft: Draft, record: Element) -> None:
@@ -152,16 +177,22 @@ def _endnote_dates(draft: Draft, record: Element) -> None:
     draft.put("date", max(dates, key=len))
     if year and not draft.fields.get("date"):
         draft.leave_out(f"the date '{year[:30]}'")
-    draft.put("urldate", to_edtf(_at(record, "access-date")))
+    read = _at(record, "access-date")
+    draft.put("urldate", to_edtf(read))
+    if read and "urldate" not in draft.fields:
+        draft.leave_out(f"the day of access, '{read[:30]}'")
 
 
 def _endnote_addresses(draft: Draft, record: Element) -> None:
     for path in ("urls/related-urls/url", "urls/web-urls/url"):
         for url in record.findall(path):
-            draft.put("url", _words(url))
+            draft.put_or_tell("url", _words(url))
     if record.find("urls/pdf-urls") is not None:
         draft.leave_out("file")
-    put_serials(draft, _at(record, "isbn"))
+    serial = _at(record, "isbn")
+    put_serials(draft, serial)
+    if serial and not draft.fields.keys() & {"isbn", "issn"}:
+        draft.leave_out(f"the number '{serial[:40]}'")
 
 
 def _endnote_people(draft: Draft, record: Element, role: str, path: str) -> None:
@@ -193,6 +224,10 @@ _MODS_GENRES = {
 _MODS_SUBTYPES = {
     "newspaper": "newspaper", "newspaperarticle": "newspaper", "magazinearticle": "magazine",
     "map": "map", "blogpost": "blog",
+}  # fmt: skip
+_MODS_LEFT = {
+    "abstract": "abstract", "note": "notes", "subject": "keywords", "tableOfContents": "contents",
+    "classification": "classification",
 }  # fmt: skip
 _MODS_ROLES = {
     "aut": "author", "author": "author", "cre": "author", "creator": "author", "edt": "editor",
@@ -227,18 +262,33 @@ def _mods(record: Element) -> Draft:
     _mods_extent(draft, record)
     for related in record.findall("relatedItem"):
         if related.get("type") == "series":
-            draft.put("series", _mods_title(related))
+            _mods_series(draft, related)
+        elif related is not host:
+            draft.leave_out(f"a related work, '{_mods_title(related)[:60]}'")
     draft.put("language", _at(record, "language/languageTerm"))
     draft.telling = _at(record, "abstract")
-    for tag, told in (("abstract", "abstract"), ("note", "notes"), ("subject", "keywords"),
-                      ("tableOfContents", "contents"),
-                      ("classification", "classification")):  # fmt: skip
-        if record.find(tag) is not None:
-            draft.leave_out(told)
-    for condition in record.findall("accessCondition"):
-        draft.licence = draft.licence or (rights_of(_words(condition)) or _words(condition)[:80])
+    _mods_unread(draft, record)
     finish(draft)
     return draft
+
+
+def _mods_unread(draft: Draft, record: Element) -> None:
+    """What its licence is, and what stands in it and is not read."""
+    for child in record:
+        if child.tag not in _MODS_READ:
+            draft.leave_out(_MODS_LEFT.get(child.tag, f"the element {child.tag}"))
+    for condition in record.findall("accessCondition"):
+        draft.licence = draft.licence or (rights_of(_words(condition)) or _words(condition)[:80])
+
+
+def _mods_series(draft: Draft, related: Element) -> None:
+    """The title of a series, and the number in it."""
+    info = related.find("titleInfo")
+    number = info.find("partNumber") if info is not None else None
+    if info is not None and number is not None and "number" not in draft.fields:
+        draft.put("number", _words(number))
+        info.remove(number)
+    draft.put_or_tell("series", _mods_title(related))
 
 
 _PAGES = re.compile(r"(\d{1,5})\s*(?:p|pp|pages|S)\b")
@@ -315,15 +365,13 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     """Who published it, when and where, with its numbers; of the work or of what it is in."""
     info = "originInfo"
     draft.put("publisher", _at(record, f"{info}/publisher"))
-    places = [
-        term for term in record.findall(f"{info}/place/placeTerm") if term.get("type") != "code"
-    ]
-    draft.put("location", _words(places[0]) if places else "")
+    places = record.findall(f"{info}/place/placeTerm")
+    draft.put("location", next((_words(one) for one in places if one.get("type") != "code"), ""))
     draft.put("edition", _at(record, f"{info}/edition"))
     draft.put("date", to_edtf(_at(record, f"{info}/dateIssued", f"{info}/copyrightDate",
                                   "part/date", f"{info}/dateCreated")))  # fmt: skip
     draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
-    for detail in _details(record):
+    for detail in record.findall("part/detail"):
         number = _words(detail.find("number"))
         draft.put({"volume": "volume", "issue": "number", "number": "number", "part": "part",
                    "chapter": "chapter"}.get(detail.get("type", ""), ""), number)  # fmt: skip
@@ -336,16 +384,14 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     for identifier in record.findall("identifier"):
         kind, value = identifier.get("type", "").lower(), _words(identifier)
         if kind in ("doi", "isbn", "issn"):
-            draft.put(kind, value)
+            draft.put_or_tell(kind, value)
         elif kind == "citekey":
             draft.origin = draft.origin or value
         elif kind in ("uri", "hdl"):
-            draft.put("url", value)
+            draft.put_or_tell("url", value)
+        elif value:
+            draft.leave_out(f"the number '{f'{kind} {value}'.strip()[:40]}'")
     for url in record.findall("location/url"):
-        draft.put("url", _words(url))
+        draft.put_or_tell("url", _words(url))
     draft.put("library", _at(record, "location/physicalLocation"))
     draft.put("callnumber", _at(record, "location/shelfLocator"))
-
-
-def _details(record: Element) -> Iterator[Element]:
-    yield from record.findall("part/detail")

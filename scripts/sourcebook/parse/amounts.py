@@ -7,10 +7,9 @@ from typing import Any
 
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import EdtfError, parse_edtf
-from sourcebook.parse.dates_meant import meant, meant_day
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.parse.values import Written
-from sourcebook.read import Node, Scalar
+from sourcebook.read import Node, Scalar, meant, meant_day
 from sourcebook.rules import structure
 
 

@@ -17,7 +17,7 @@ _HEAD = (
     "# annotation\texcerpt\tsource\tfields with their fingerprints\n"
 )
 _ORIGIN = re.compile(r"[a-z0-9]+:[A-Za-z0-9_-]{1,100}")
-_FIELD = re.compile(r"([a-z]+)=([0-9a-f]{16})")
+_FIELD = re.compile(r"([a-z][a-z0-9_]*)=([0-9a-f]{16})")
 _COLUMNS = 4
 
 

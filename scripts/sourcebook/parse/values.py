@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcebook.cite import LocatorError, in_our_labels, parse_locator
+from sourcebook.cite import LocatorError, in_our_labels, meant_locator, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
@@ -310,6 +310,8 @@ class LocatorValue(Written):
             )
             if sheet := _SHEET.fullmatch(written):
                 hint = f"of a page that is called so write 'p. {sheet[1]}{sheet[2]}'"
+            elif meant := meant_locator(node.value, self.forms):
+                hint = f"write '{meant}'"
             reading.report.add(structure.LOCATOR_IS_KNOWN, node.at, locator.message, hint)
             return FAULTY
         return node.text if written == node.value else Text(str(locator), node.at)

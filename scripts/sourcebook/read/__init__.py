@@ -1,8 +1,9 @@
 """Stage *read*: files, safely, as nodes and entries with their places."""
 
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.read.bibtex_dates import as_edtf, status
-from sourcebook.read.dates import cut_short, is_edtf, to_edtf
+from sourcebook.read.bibtex_dates import status
+from sourcebook.read.dates import as_edtf, cut_short, is_edtf, to_edtf
+from sourcebook.read.dates_meant import meant, meant_day
 from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.read.proper_names import proper_names
@@ -52,6 +53,8 @@ __all__ = [
     "guarded",
     "is_edtf",
     "is_sentence_case",
+    "meant",
+    "meant_day",
     "proper_names",
     "read_bibliography",
     "read_configuration",

@@ -8,25 +8,18 @@ or with the day. What is no date but a state ('in press') is told by `status`.
 import re
 
 from sourcebook.diagnostics import Report
-from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, iso_year, parse_edtf
+from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
+from sourcebook.read.dates import as_edtf
+from sourcebook.read.dates_meant import meant
 from sourcebook.rules import bibliography as rules
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_LAST_SEASON = 24
 _LONGEST_MONTH = 60
 """What is longer is no month, and no number that should be made of its digits."""
 _PART = re.compile(r"[^\W\d_]+\.?|\d+")
-_TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
-_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
-_CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
-)
-_ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
-_ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
 _STATES = {
     "in press": "inpress", "inpress": "inpress", "to appear": "forthcoming", "submitted":
     "submitted", "forthcoming": "forthcoming", "in preparation": "inpreparation",
@@ -55,25 +48,6 @@ def read_dates(entry: BibEntry, report: Report) -> dict[str, EdtfDate]:
         except EdtfError as error:
             _bad_date(entry, "origyear", str(error), report)
     return found
-
-
-def as_edtf(text: str) -> str:
-    """A date as exporters write it, in EDTF; what is not known is returned as it stands."""
-    text = _TIME.sub(r"\1", text.strip().strip("{}").strip())
-    if match := _RANGE.fullmatch(text):
-        first, last = match.groups()
-        # What one hyphen parts off may be a month or a season.
-        if len(last) == 4 or "--" in text or "–" in text or int(last) > _LAST_SEASON:
-            return f"{first}/{last if len(last) == 4 else first[:2] + last}"
-    if match := _CIRCA.fullmatch(text):
-        return f"{match[1]}~"
-    if match := _BEFORE.fullmatch(text):
-        return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
-    if match := _ANNO.fullmatch(text):
-        return f"{int(match[1] or match[2]):04d}"
-    if match := _ADDED.fullmatch(text):
-        return str(match[1] or match[2] or match[3])
-    return text
 
 
 def status(text: str) -> str:
@@ -144,10 +118,11 @@ def _bad_month(entry: BibEntry, report: Report) -> None:
 
 
 def _bad_date(entry: BibEntry, name: str, why: str, report: Report) -> None:
+    form = "YYYY, YYYY-MM or YYYY-MM-DD, with '~' for about and '?' for uncertain"
+    wanted = meant(entry.fields.get(name, "").strip("{} ")) if name != "month" else ""
     report.add(
         rules.DATE_IS_EDTF,
         entry.place(name),
         f"'{name}' of '{entry.key}': {why}",
-        hint="write YYYY, YYYY-MM or YYYY-MM-DD, with '~' for about and '?' for uncertain; "
-        "leave an unknown date out",
+        hint=f"write {wanted}" if wanted else f"write {form}; leave an unknown date out",
     )

@@ -2,8 +2,7 @@
 
 import re
 
-from sourcebook.model import EdtfError, parse_edtf
-from sourcebook.read.bibtex_dates import as_edtf
+from sourcebook.model import EdtfError, iso_year, parse_edtf
 
 _MONTHS = {
     name: number
@@ -75,8 +74,36 @@ _LED_ON = re.compile(
     rf"\s*{_BETWEEN}\s*(?:\d{{4}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?(?:{_WORDS})\b)",
     re.IGNORECASE,
 )
+_LAST_SEASON = 24
+_TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
+_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
+_CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
+)
+_ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
+_ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
+
+
+def as_edtf(text: str) -> str:
+    """A date as exporters write it, in EDTF; what is not known is returned as it stands."""
+    text = _TIME.sub(r"\1", text.strip().strip("{}").strip())
+    if match := _RANGE.fullmatch(text):
+        first, last = match.groups()
+        # What one hyphen parts off may be a month or a season.
+        if len(last) == 4 or "--" in text or "–" in text or int(last) > _LAST_SEASON:
+            return f"{first}/{last if len(last) == 4 else first[:2] + last}"
+    if match := _CIRCA.fullmatch(text):
+        return f"{match[1]}~"
+    if match := _BEFORE.fullmatch(text):
+        return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
+    if match := _ANNO.fullmatch(text):
+        return f"{int(match[1] or match[2]):04d}"
+    if match := _ADDED.fullmatch(text):
+        return str(match[1] or match[2] or match[3])
+    return text
 
 
 def to_edtf(text: str) -> str:

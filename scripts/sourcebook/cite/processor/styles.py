@@ -170,6 +170,16 @@ class Style:
         """The style with every author's name in the bibliography spelled out."""
         return self._edited(lambda root: _drop(root, "subsequent-author-substitute"))
 
+    def with_blanks(self) -> "Style":
+        """The style with the blank that French has before a semicolon between works."""
+
+        def change(root: ET.Element) -> None:
+            for layout in root.iterfind(f"{_CSL}citation/{_CSL}layout"):
+                if layout.get("delimiter", "").startswith(";"):
+                    layout.set("delimiter", f"\u202f{layout.get('delimiter')}")
+
+        return self._edited(change) if self.language.startswith("fr") else self
+
     def with_day_first(self, between: str) -> "Style":
         """The style with the day before the month where it writes both itself, as English does.
 
@@ -316,7 +326,7 @@ def load_style(name: str, language: str = "en-US") -> Style:
     for link in root.iterfind(f"{_CSL}info/{_CSL}link[@rel='independent-parent']"):
         if root.find(f"{_CSL}citation") is None:
             xml = _read(link.get("href", "").rpartition("/")[2])
-    style = Style(name, xml, language).with_eras()
+    style = Style(name, xml, language).with_eras().with_blanks()
     between = between_day_and_month(language)
     return style.with_day_first(between) if between else style
 

@@ -145,8 +145,8 @@ def _note(
 def _tidy(text: str) -> Rich:
     """The text without what a work leaves that prints nothing: an author in the sentence alone."""
     empty = f"(?:{WORK_START}[^{WORK_KEY}]*{WORK_KEY}{WORK_END})?"
-    text = re.sub(rf"{empty}; (?={empty}(?:;|\)))", "", text)
-    text = re.sub(rf"\((?:{empty}; |{empty} +)", "(", text)
+    text = re.sub(rf"{empty}\u202f?; (?={empty}(?:\u202f?;|\)))", "", text)
+    text = re.sub(rf"\((?:{empty}\u202f?; |{empty} +)", "(", text)
     text = re.sub(f"(”|’”){WORK_END}([,.])", rf"\2\1{WORK_END}", text)
     return Rich("" if text == "()" else text)
 

@@ -7,7 +7,7 @@ written, and printed, without a label; CSL has no name for it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,9 +79,9 @@ WORDY = frozenset({"sub-verbo", "title-locator"})
 """Labels whose locator is words, not numbers."""
 
 _ELSEWHERE = """
-page      | S. Seite Seiten pag. pagg. pág. págs.
+page      | S. Seite Seiten pag. pagg. pág. págs. P. σ. σσ. σελ. стр. с. blz. str.
 book      | lib. liber libro livre Buch
-folio     | Bl. Blatt fº feuillet
+folio     | Bl. Blatt fº feuillet carta carte
 volume    | Bd. Bde. t. tome tomes
 chapter   | Kap. Kapitel chapitre cap. caput capitolo capítulo
 column    | Sp. Spalte col. colonne
@@ -95,9 +95,14 @@ timestamp | min. Min. minute
 """
 
 ELSEWHERE: dict[str, str] = {
-    word: label.strip()
-    for label, _, words in (row.partition("|") for row in _ELSEWHERE.strip().splitlines())
-    for word in words.split()
+    **{word.capitalize(): name for word, name in BY_WORD.items() if len(word.rstrip(".")) > 1},
+    **{
+        word: label.strip()
+        for label, _, words in (row.partition("|") for row in _ELSEWHERE.strip().splitlines())
+        for word in words.split()
+    },
+    "s. v.": "sub-verbo",
+    "s. vv.": "sub-verbo",
 }
 """Labels as others write them (CSL's locales de-DE and fr-FR, and what is usual; Latin, Italian).
 
@@ -105,15 +110,34 @@ A record's locator may be written so. Citations in prose read the labels of ``BY
 a word of another language is a word of the sentence.
 """
 
+_LEAF = re.compile(r"(^|,\s*)cc?\.\s*(?=\d+(?:[-–]\d+)?[rv]\b)")
+"""Italian ``c. 12r``, a leaf (carta) with its side; of another number ``c.`` is a canon."""
+_FOLLOWS = frozenset(("f.", "ff."))
+"""Labels that behind a number are none: ``21 f.``."""
+
 
 def in_our_labels(text: str, forms: Mapping[str, str]) -> str:
-    """A locator with our labels in place of those of other languages, or of the ``forms`` given."""
+    """A locator with our labels in place of those of other languages, or of the ``forms`` given.
+
+    Places within one another may stand without a comma between them: ``Bd. 2 S. 21``.
+    """
     labels = {**ELSEWHERE, **forms}
+    text = _next(*(labels.keys() | BY_WORD.keys()) - _FOLLOWS).sub(", ", text)
+    text = _LEAF.sub(r"\1fol. ", text)
     return _ways(*labels).sub(lambda m: f"{m[1]}{LABELS[labels[m[2]]].single} ", text)
+
+
+def _spelled(forms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 
 @cache
 def _ways(*forms: str) -> re.Pattern[str]:
     """Finds the words by which a locator is labelled, the longest first."""
-    ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")
+    return re.compile(rf"(^|,\s*)({_spelled(forms)})(?=[\s\d])\s*")
+
+
+@cache
+def _next(*forms: str) -> re.Pattern[str]:
+    """Finds where a place ends and the label of a narrower one begins."""
+    return re.compile(rf"(?<=[\w.])\s++(?=(?:{_spelled(forms)})\s*\d)")

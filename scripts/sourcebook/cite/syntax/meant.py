@@ -1,0 +1,115 @@
+"""Places as people note them at their desks, into locators: what is sure, and what may be meant.
+
+Book, chapter and section are written with commas, blanks and Roman numbers too (``44,19,5``,
+``III.i.77``); what may as well be pages or a volume is never taken for them unasked.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from sourcebook.cite.syntax.labels import LOCUS, in_our_labels
+from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator
+
+_FOLLOWING = re.compile(r"(?<=\d)\s?(ff?)\.?(?![^\s,;])")
+"""That the next pages belong to it, with a point or without, close to the number or not."""
+_LOCUS = re.compile(
+    r"\d+(?:[.:]\d+)+(?:[-–]\d+(?:[.:]\d+)*)?|\d+[a-e]\d+(?:[-–][\da-e]+)?|\d+[a-e][-–]\d*[a-e]\d*"
+)
+"""Points, or the columns of Stephanus and Bekker; ``12a`` alone is a page."""
+_NAME = r"(?:[1-4] )?(?:[^\W\d_a-z]\w*+\.?+ ){1,3}"
+_ROMAN = r"(?!L\b)(?=[IVXL])(?:X[CL]|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_PART = re.compile(rf"\d{{1,4}}[a-z]?|{_ROMAN}|{_ROMAN.replace('L', 'l').lower()}")
+_NAMED = re.compile(rf"({_NAME})(\d.*|{_ROMAN}\..*)")
+_ROMAN_FIRST = re.compile(rf"({_ROMAN})(\s*[.,]\s*|\s+)(?=\S)(.*)")
+_BETWEEN = re.compile(r"\s*[.,]\s*")
+_LISTED = re.compile(r"\s*;\s*")
+_NUMBER = re.compile(r"\d+[a-z]?(?:[-–]\d+[a-z]?)?")
+_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def meant_locator(text: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The locator that a note of a place surely means; empty if it is none, or may be several.
+
+    Labels may be as other languages write them, or in the ``forms`` that a project has declared. A
+    bare number is a page, as are several that ascend; others are a passage's, as all editions have
+    it.
+    """
+    text = _FOLLOWING.sub(r" \1.", in_our_labels(" ".join(text.split()), forms))
+    text = re.sub(r"(?<=\d)\.\Z", "", text)
+    if _is_labelled(text):
+        return _printed(text)
+    passages = [_passage(one) for one in _LISTED.split(text)]
+    if passages == [None]:
+        return ""
+    if all(passages):
+        return _printed(", ".join(map(str, passages)))
+    bare = text[:1].isdigit() and not _LOCUS.fullmatch(text)
+    paged = f"p. {text}"
+    ways = (paged, text) if bare else (text, paged)
+    return next(filter(None, map(_printed, ways)), "")
+
+
+def _printed(text: str) -> str:
+    """A locator as we write it; empty for what is none."""
+    found = parse_locator(text) if text else None
+    return "" if found is None or isinstance(found, LocatorError) else str(found)
+
+
+def _is_labelled(text: str) -> bool:
+    found = parse_locator(text) if text else None
+    return isinstance(found, Locator) and found.label not in ("page", LOCUS)
+
+
+def doubted_locator(text: str) -> str:
+    """The passage that numbers taken for pages may mean: ``2,117``; else nothing."""
+    numbers = text.split(",")
+    close = len(numbers) > 1 and all(re.fullmatch(r"\d{1,4}", one) for one in numbers)
+    return ".".join(numbers) if close and not _passage(text) else ""
+
+
+def proposed_locators(text: str) -> str:
+    """Which locators a place that is not understood may be, in words."""
+    roman = _ROMAN_FIRST.fullmatch(text.strip())
+    rest = _NUMBER.search(roman[3]) if roman else None
+    if roman and rest:
+        book = _value(roman[1])
+        return f"'{book}.{rest[0]}' (book and chapter) or 'vol. {book}, p. {rest[0]}'"
+    number = _NUMBER.search(text)
+    if number is None:
+        return "a label and a number, e.g. 'p. 4', 'chap. 2' or 's.v. water'"
+    return f"'p. {number[0]}', 'chap. {number[0]}' or what else '{number[0]}' is"
+
+
+def _passage(text: str) -> str | None:
+    """Book, chapter and section with points between them; empty if it is none.
+
+    None if it may be a passage, and something else as well.
+    """
+    roman, named = _ROMAN_FIRST.fullmatch(text), _NAMED.fullmatch(text)
+    name, numbers = ("", text) if roman or not named else named.groups()
+    numbers, dash, last = numbers.partition("-" if "-" in numbers else "–")
+    parts = _BETWEEN.split(numbers)
+    values = [_value(one) for one in parts if _PART.fullmatch(one)]
+    if not values or len(values) < len(parts) or not parts[-1][0].isdigit():
+        return None if roman and _NUMBER.match(roman[3]) else ""
+    if roman and len(parts) == 2 and not re.fullmatch(r"\w+\.\w+", numbers):
+        return None
+    plain = not roman and not name and "," in numbers
+    ascending = all(_number(a) < _number(b) for a, b in pairwise(values))
+    if len(parts) == 1 or (plain and (ascending or not parts[0][0].isdigit())):
+        return ""
+    return f"{name}{'.'.join(values)}{dash}{_BETWEEN.sub('.', last.strip())}"
+
+
+def _number(value: str) -> int:
+    return int(re.sub(r"\D", "", value))
+
+
+def _value(part: str) -> str:
+    """A Roman number as an Arabic one; of any other part its text."""
+    if part[0].isdigit():
+        return part
+    worth = [_DIGITS[letter] for letter in part.lower()]
+    return str(sum(-one if one < after else one for one, after in pairwise((*worth, 0))))
