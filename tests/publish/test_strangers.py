@@ -1,5 +1,6 @@
 """What a stranger's proposal may hold: settings that run code, pages at addresses of others."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.cli import parser
 from sourcebook.publish.mkdocs import run as mkdocs_run
 from sourcebook.publish.mkdocs.serving import outliving_faults
 from sourcebook.publish.mkdocs.warm import Warm
@@ -39,6 +41,35 @@ def test_a_value_that_is_code_is_not_run(project: Path) -> None:
     assert "S035" in commanded(project, "build").err
     assert not mark.exists()
     assert not (project / "site").exists()
+
+
+_COMMANDS = """
+    check | build | serve | collate --witness docs/index.md smith-1999 | lineage --suggest
+    permalinks | edition 2026.1 --uncommitted | publish --all | rename frost ice
+    move /about/ /of-us/ | merge great-freeze-tenth great-freeze | withdraw company-paid Why.
+    revise day-of-freeze Why. | cite --bib citations.bib --style apa [@smith-1999]
+    check-citation docs/index.md | init other | new theme other | import citations.bib
+    explain S035 | export --data out | links | check-links-to . docs/index.md
+"""
+"""Each command of ours, as it does something."""
+
+
+def test_no_command_runs_a_value_that_is_code(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Site and exports are not made without a word of it: their settings would lack a value."""
+    mark = project / "was-run"
+    _set(project, f'copyright: !!python/object/apply:os.mkdir ["{mark}"]')
+    monkeypatch.chdir(project)
+    told = []
+    for line in filter(None, map(str.strip, re.split(r"[|\n]", _COMMANDS))):
+        done = commanded(project, *line.split())
+        assert not mark.exists(), line
+        if "mkdocs.yml:1:12: warning S035" in done.out + done.err:
+            told.append(line.split()[0])
+    every = re.findall(r"(?m)^    ([a-z][a-z-]+)", parser().format_help())
+    assert set(re.findall(r"(?:\n|\|) *([a-z][a-z-]+)", _COMMANDS)) == set(every)
+    assert told == ["check", "build", "serve", "edition", "export"]
 
 
 _CALL = '!!python/object/apply:os.mkdir ["MARK"]'
