@@ -89,9 +89,9 @@ def test_no_page_has_an_id_twice_whatever_records_are_called(tmp_path: Path, tur
     for key in corpus.themes:
         one = chapter(site.context, key)
         pages[f"chapter {key}"] = one.essay + one.apparatus
-    for path, text in pages.items():
+    for page, text in pages.items():
         found = Counter(re.findall(r'(?:\{#| id=")([^" }]+)', text))
-        assert {name for name, count in found.items() if count > 1} <= told, path
+        assert {name for name, count in found.items() if count > 1} <= told, page
 
 
 @pytest.mark.parametrize(

@@ -272,3 +272,13 @@ def test_a_plugin_that_cannot_be_loaded_is_told(
         assert "cannot be loaded: No module named 'what_is_not_there'" in told
         assert "take it out of mkdocs.yml" in told
         assert done.returncode == 1
+
+
+def test_what_falls_in_another_plugin_is_no_bug_of_ours(project: Path) -> None:
+    (project / "hook.py").write_text("def on_files(files, config):\n    return 1 / 0\n", "utf-8")
+    _set(project, "hooks: [hook.py]")
+    done = run(project, "sourcebook.cli", "build", "--run-code")
+    assert done.returncode == 1
+    told = "of a plugin or hook that mkdocs.yml names, failed: ZeroDivisionError: division by zero"
+    assert f"'hook.py', {told}" in done.stderr
+    assert "Traceback" not in done.stderr
