@@ -282,3 +282,25 @@ def test_what_falls_in_another_plugin_is_no_bug_of_ours(project: Path) -> None:
     told = "of a plugin or hook that mkdocs.yml names, failed: ZeroDivisionError: division by zero"
     assert f"'hook.py', {told}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+_ICONS = """
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+"""
+
+
+def test_icons_of_the_theme_are_known_in_prose(project: Path) -> None:
+    """By its own functions, which the check calls; whoever builds is asked all the same."""
+    settings, page = project / "mkdocs.yml", project / "docs/index.md"
+    settings.write_text(settings.read_text("utf-8").rstrip() + _ICONS, "utf-8")
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\nSee :material-heart: and :material-nothing:.\n", "utf-8")
+    told = commanded(project, "check").out
+    assert re.findall(r"N007 [\w-]+: '([^']+)'", told) == [":material-nothing:"]
+    page.write_text(f"{text}\nSee :material-heart:.\n", "utf-8")
+    assert "S035" in commanded(project, "build").err
+    done = run(project, "sourcebook.cli", "build", "--run-code")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r'See <span class="twemoji"><svg', (project / "site/index.html").read_text())
