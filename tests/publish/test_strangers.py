@@ -304,3 +304,15 @@ def test_icons_of_the_theme_are_known_in_prose(project: Path) -> None:
     done = run(project, "sourcebook.cli", "build", "--run-code")
     assert done.returncode == 0, done.stderr
     assert re.search(r'See <span class="twemoji"><svg', (project / "site/index.html").read_text())
+
+
+def test_serve_refuses_what_a_build_refuses(project: Path) -> None:
+    """A folder for the site that is the editor's, and a configuration that says nothing."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for refused, why in ((f"{text}site_dir: sources\n", "'sources'"), ("", "the site has no name")):
+        settings.write_text(refused, "utf-8")
+        warm = Warm(project)
+        warm.change()
+        assert any(why in one.message for one in warm.faults), why
+        assert not warm.ready

@@ -88,6 +88,8 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         told = "'extra' has no settings by name below it"
         _refused(extra.at, told, "take the line out, or write them", reading)
     _leads_to_no_script(node, reading)
+    if node.get("site_name") is None and node.get("INHERIT") is None:
+        _refused(Span(CONFIGURATION), "the site has no name", "write 'site_name: …'", reading)
     ours = [at for name, at in _names(plugins) if name == plugin]
     once = f"name it once, below 'plugins': '- {plugin}'"
     if not ours:
