@@ -211,6 +211,8 @@ def test_the_guide_names_every_column() -> None:
             "it has 5 cells, and the table 3 columns: put '\"' before and behind a text with ','",
         ),
         ("source;quote;quote\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
+        ("source,quote\nsmith-1999,#NAME?\n", "its quote is '#NAME?', which a spreadsheet has put"),
+        ("source,page,quote\nsmith-1999,01/04/2026,one\n", "its locator is '01/04/2026', which"),
         ("source;quote;quotation\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
     ],
 )

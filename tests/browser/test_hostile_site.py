@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.browser.server import serving
+from tests.browser.visits import overflow
 from tests.projects import CORPUS, commanded
 
 ADDRESS = "https://site.invalid/sub/dir/"
@@ -27,6 +28,8 @@ ATTACK = (
     "<! -- sourcebook:figures --> `x <svg onload=hit()> [^ 1] \\"
 )
 """What `sourcebook check` does not refuse (S037 knows the markup that people write by mistake)."""
+LONG = "Donaudampfschifffahrt" * 12
+"""A word that no line of a phone holds; where a name stands alone, nothing else can be broken."""
 SEEN = "<script>hit()</script> <video src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%}"
 SETTING = " <script>hit()</script><img src=x onerror=hit()>"
 LINK = "https://a.invalid/?'><img src=x onerror=hit()>"
@@ -45,7 +48,7 @@ def poisoned(value: Any, name: str = "") -> Any:
         return {key: poisoned(item, key) for key, item in value.items()}
     if isinstance(value, list):
         return [poisoned(item, name) for item in value]
-    return f"{ATTACK} {value}" if name in FREE and isinstance(value, str) else value
+    return f"{LONG} {ATTACK} {value}" if name in FREE and isinstance(value, str) else value
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(json.dumps(poisoned(data)), "utf-8")
     bibliography = root / "citations.bib"
     spoiled = r"\1<script>hit()</script> <img src=x onerror=hit()> ![x](http://evil.invalid/b) "
+    spoiled += LONG
     text = re.sub(
         r"(\b(?:title|publisher|journaltitle)\s*=\s*\{)", spoiled, bibliography.read_text()
     )
@@ -66,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = re.sub("site_url: .*", f"site_url: {ADDRESS}", settings.read_text())
     for name in SETTINGS:
         assert name in words, name
-        words = words.replace(name, f"{name}{SETTING}", 1)
+        words = words.replace(name, f"{name} {LONG}{SETTING}", 1)
     words = words.replace(
         "extra:", f'extra:\n  social: [{{link: "{LINK}", icon: material/link}}]', 1
     )
@@ -101,6 +105,21 @@ def test_nothing_of_it_runs_or_is_asked_for(site: Path, here: str, browser: Brow
     context.close()
     assert shown > 15, "the attacks are to be read, as text"
     assert [url for url in asked if not url.startswith(here) and "data:" not in url] == []
+
+
+def test_no_word_makes_a_page_wider_than_a_phone(site: Path, here: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    wide = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            continue  # it leads on at once
+        page.goto(here + name.removesuffix("index.html"), wait_until="load")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        if (over := overflow(page)) > 0:
+            wide[name] = over
+    page.close()
+    assert wide == {}
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,15 @@ def test_they_are_read(tmp_path: Path) -> None:
     assert (found.language, found.first_year, found.style) == ("fr", 1999, "apa")
 
 
+@pytest.mark.parametrize("text", ["", "# to be written\n", "plugins: [sourcebook]\n"])
+def test_a_site_without_a_name_is_told(tmp_path: Path, text: str) -> None:
+    """As a build refuses it; of no file nothing is told, for not all that is read is a site."""
+    assert "S032 setting-is-well-formed: the site has no name" in settings_of(tmp_path, text)[1]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "site_name: The frozen lock\nplugins: [search, sourcebook]\n",
         "site_name: The frozen lock\nplugins:\n  - sourcebook:\nmarkdown_extensions:\n",
         "site_name: The frozen lock\nplugins:\n  sourcebook: {}\n",
@@ -62,7 +67,7 @@ def test_nothing_needs_to_be_said(tmp_path: Path, text: str) -> None:
     """Who says nothing is given nobody else's name or licence."""
     found, told = settings_of(tmp_path, text)
     assert told == ""
-    assert found.credited == ((Author("The frozen lock"),) if text else ())
+    assert found.credited == (Author("The frozen lock"),)
     assert (found.licence, found.contact, found.first_year) == (None, "", None)
     assert found.style == HOUSE_STYLE
 

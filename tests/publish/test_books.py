@@ -88,8 +88,8 @@ def test_the_epub_holds_every_claim_with_its_evidence(site: Site) -> None:
     flat, facts = words(text), site.facts
     for key, place in facts.corpus.claims.items():
         assert typographic(facts.plain(place.claim.text))[:40] in flat, key
-        assert text.count(f'id="e-{key}"') == 1
-        assert f'#c-{key}"' in text
+        assert text.count(f'id="of-claim.{key}"') == 1
+        assert f'#claim.{key}"' in text
     for excerpt in {e for place in facts.corpus.claims.values() for e in place.claim.evidence}:
         assert facts.page(str(excerpt.excerpt)) in unescape(text), excerpt.excerpt
 
@@ -98,9 +98,9 @@ def test_the_epub_holds_every_text_that_is_printed_whole(site: Site) -> None:
     text = chapters_of(site)
     flat, facts = words(text), site.facts
     for key, source in facts.corpus.sources.items():
-        assert text.count(f'id="text-{key}"') == bool(source.paragraphs), key
+        assert text.count(f'id="text.{key}"') == bool(source.paragraphs), key
         for item in source.paragraphs:
-            assert text.count(f'id="text-{item.id}"') == 1
+            assert text.count(f'id="paragraph.{item.id}"') == 1
             assert typographic(str(item.quote)) in flat, item.id
 
 

@@ -1,5 +1,6 @@
 """What a stranger's proposal may hold: settings that run code, pages at addresses of others."""
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.cli import parser
 from sourcebook.publish.mkdocs import run as mkdocs_run
 from sourcebook.publish.mkdocs.serving import outliving_faults
 from sourcebook.publish.mkdocs.warm import Warm
@@ -39,6 +41,35 @@ def test_a_value_that_is_code_is_not_run(project: Path) -> None:
     assert "S035" in commanded(project, "build").err
     assert not mark.exists()
     assert not (project / "site").exists()
+
+
+_COMMANDS = """
+    check | build | serve | collate --witness docs/index.md smith-1999 | lineage --suggest
+    permalinks | edition 2026.1 --uncommitted | publish --all | rename frost ice
+    move /about/ /of-us/ | merge great-freeze-tenth great-freeze | withdraw company-paid Why.
+    revise day-of-freeze Why. | cite --bib citations.bib --style apa [@smith-1999]
+    check-citation docs/index.md | init other | new theme other | import citations.bib
+    explain S035 | export --data out | links | check-links-to . docs/index.md
+"""
+"""Each command of ours, as it does something."""
+
+
+def test_no_command_runs_a_value_that_is_code(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Site and exports are not made without a word of it: their settings would lack a value."""
+    mark = project / "was-run"
+    _set(project, f'copyright: !!python/object/apply:os.mkdir ["{mark}"]')
+    monkeypatch.chdir(project)
+    told = []
+    for line in filter(None, map(str.strip, re.split(r"[|\n]", _COMMANDS))):
+        done = commanded(project, *line.split())
+        assert not mark.exists(), line
+        if "mkdocs.yml:1:12: warning S035" in done.out + done.err:
+            told.append(line.split()[0])
+    every = re.findall(r"(?m)^    ([a-z][a-z-]+)", parser().format_help())
+    assert set(re.findall(r"(?:\n|\|) *([a-z][a-z-]+)", _COMMANDS)) == set(every)
+    assert told == ["check", "build", "serve", "edition", "export"]
 
 
 _CALL = '!!python/object/apply:os.mkdir ["MARK"]'
@@ -241,3 +272,47 @@ def test_a_plugin_that_cannot_be_loaded_is_told(
         assert "cannot be loaded: No module named 'what_is_not_there'" in told
         assert "take it out of mkdocs.yml" in told
         assert done.returncode == 1
+
+
+def test_what_falls_in_another_plugin_is_no_bug_of_ours(project: Path) -> None:
+    (project / "hook.py").write_text("def on_files(files, config):\n    return 1 / 0\n", "utf-8")
+    _set(project, "hooks: [hook.py]")
+    done = run(project, "sourcebook.cli", "build", "--run-code")
+    assert done.returncode == 1
+    told = "of a plugin or hook that mkdocs.yml names, failed: ZeroDivisionError: division by zero"
+    assert f"'hook.py', {told}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+_ICONS = """
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+"""
+
+
+def test_icons_of_the_theme_are_known_in_prose(project: Path) -> None:
+    """By its own functions, which the check calls; whoever builds is asked all the same."""
+    settings, page = project / "mkdocs.yml", project / "docs/index.md"
+    settings.write_text(settings.read_text("utf-8").rstrip() + _ICONS, "utf-8")
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\nSee :material-heart: and :material-nothing:.\n", "utf-8")
+    told = commanded(project, "check").out
+    assert re.findall(r"N007 [\w-]+: '([^']+)'", told) == [":material-nothing:"]
+    page.write_text(f"{text}\nSee :material-heart:.\n", "utf-8")
+    assert "S035" in commanded(project, "build").err
+    done = run(project, "sourcebook.cli", "build", "--run-code")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r'See <span class="twemoji"><svg', (project / "site/index.html").read_text())
+
+
+def test_serve_refuses_what_a_build_refuses(project: Path) -> None:
+    """A folder for the site that is the editor's, and a configuration that says nothing."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for refused, why in ((f"{text}site_dir: sources\n", "'sources'"), ("", "the site has no name")):
+        settings.write_text(refused, "utf-8")
+        warm = Warm(project)
+        warm.change()
+        assert any(why in one.message for one in warm.faults), why
+        assert not warm.ready

@@ -119,3 +119,23 @@ def test_a_foot_of_the_projects_own_stays(project: Path) -> None:
     html = (built(project) / "index.html").read_text("utf-8")
     assert "Ours, all of it" in html.partition('class="md-copyright"')[2]
     assert "Lock Press" not in html.partition('class="md-copyright"')[2]
+
+
+_OTHER = """from pathlib import Path
+SHEETS = "assets/stylesheets/main.0.min.css", "assets/theme.css", "assets/sourcebook/site.css"
+def on_post_build(config):
+    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in SHEETS)
+    page = f'<html><head>{links}</head><body><p class="md-banner">x</p></body></html>'
+    Path(config.site_dir, "all.html").write_text(page)
+"""
+
+
+def test_a_page_that_another_plugin_wrote_has_the_sheet_of_the_site(project: Path) -> None:
+    """It names those of the theme, as each page does before ours is made of them."""
+    (project / "hook.py").write_text(_OTHER)
+    change(project / "mkdocs.yml", "strict: true", "strict: true\nhooks: [hook.py]")
+    done = here(project, "sourcebook.cli", "build", "--run-code")
+    assert done.returncode == 0, done.stderr
+    page = (project / "site/all.html").read_text("utf-8")
+    assert re.findall('href="([^"]+)"', page) == ["assets/theme.css", "assets/sourcebook/site.css"]
+    assert ".md-banner" in (project / "site/assets/theme.css").read_text("utf-8")

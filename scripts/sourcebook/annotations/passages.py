@@ -6,6 +6,7 @@ any case. A row becomes a draft excerpt as an annotation does.
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePath
@@ -34,6 +35,10 @@ words have changed, and its excerpt, if it can be an id.
 _NAMES = {name: column for column, others in COLUMNS.items() for name in (column, *others)}
 _TEXTS = {"quote", "paraphrase"}
 _ENDINGS = (".csv", ".tsv")
+_FAULT = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!|#+)")
+"""What a spreadsheet puts in the place of a text that it took for a formula."""
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+"""What it makes of the page ``3/4``."""
 _LEAST_COLUMNS = 2
 _LARGEST_CELL = 10_000_000
 
@@ -79,10 +84,20 @@ def read_passages(text: str) -> Iterator[Annotation]:
                 )
             elif doubled:
                 skipped = f"two of its columns are '{doubled}': leave one of them"
+            elif wrong := [name for name, cell in said.items() if _made(name, cell)]:
+                skipped = (
+                    f"its {wrong[0]} is '{said[wrong[0]]}', which a spreadsheet has put in the "
+                    "place of what you wrote: make the column one of text, and write it again"
+                )
             elif said["id"] and names.setdefault(said["id"], number) != number:
                 skipped = f"its id, '{said['id']}', is that of row {names[said['id']]}"
             yield _passage(said, told, f"row {number}", skipped)
             told = []
+
+
+def _made(column: str, cell: str) -> bool:
+    """Whether a spreadsheet has put something else there than was written."""
+    return bool(_FAULT.fullmatch(cell) or (column == "locator" and _DAY.fullmatch(cell)))
 
 
 def _passage(said: dict[str, str], told: Sequence[str], where: str, skipped: str) -> Annotation:

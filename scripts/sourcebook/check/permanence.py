@@ -1,6 +1,7 @@
 """Rules of permanent addresses: every one that was ever published lives, has moved, or says why."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
@@ -255,6 +256,12 @@ def anchors(facts: Facts) -> Iterator[Finding]:
                 yield Finding(permanence.ANCHOR_IS_FREE, item.id.at, told, _OTHER_ID)
     yield from _own((item.id for item in corpus.excerpts.values()), corpus)
     yield from _own((event.id for event in corpus.events.values()), corpus)
+    for head in facts.every_head:
+        for name, count in Counter(head.anchors).items():
+            if count > 1 and name in corpus.authorities:
+                told = f"'{name}' is an anchor that {head.address} has of its own"
+                at = corpus.authorities[name].id.at
+                yield Finding(permanence.ANCHOR_IS_FREE, at, told, _OTHER_ID)
 
 
 def _own(names: Iterable[Text], corpus: Corpus) -> Iterator[Finding]:

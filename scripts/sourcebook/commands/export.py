@@ -31,6 +31,7 @@ from sourcebook.publish import (
     write_schemas,
     zipped,
 )
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 
 def declare(commands: Any) -> None:
@@ -86,10 +87,12 @@ def _written(root: Path, given: argparse.Namespace, progress: Progress) -> Outco
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     if given.annotations:
         return _annotations(corpus, target)
+    # What stands there is run by no export: the value is left out, and who publishes is told.
+    code = report.only(one for one in report if one.rule == CONFIGURATION_RUNS_NO_CODE)
     site = assemble(root, corpus, read_history(root, epoch()), progress)
     progress("writing the files")
     count = write_data(site, target) if given.data else write_markdown(site, target)
-    return Outcome(note=f"{count} files written to {target}")
+    return Outcome(as_text(code), f"{count} files written to {target}")
 
 
 def _annotations(corpus: Corpus, target: Path) -> Outcome:

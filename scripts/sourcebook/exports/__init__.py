@@ -22,12 +22,14 @@ from sourcebook.exports.graph_records import (
 )
 from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.ris import ris, ris_items
+from sourcebook.exports.spreadsheet import RETYPED
 from sourcebook.exports.syllabus import FORMS, Line, syllabus, syllabus_lines
 
 __all__ = [
     "ADDRESSES",
     "FORMS",
     "QUOTATIONS",
+    "RETYPED",
     "Download",
     "HeadLink",
     "Line",

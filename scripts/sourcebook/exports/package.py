@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import compact, json_bytes
+from sourcebook.exports.spreadsheet import RETYPED
 from sourcebook.exports.tables import Column, Table
 from sourcebook.facts import Facts
 from sourcebook.language import N_
@@ -36,7 +37,7 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, Download]]) -> 
                 "profile": "tabular-data-package",
                 "name": _name(site.site_name),
                 "title": site.site_name,
-                "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
+                "description": "\n\n".join(map(told, (_SAFE, RETYPED, QUOTATIONS))),
                 "homepage": site.site_url,
                 "version": facts.as_of,
                 "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]

@@ -12,7 +12,13 @@ import re
 from collections.abc import Iterable
 
 from sourcebook.exports.tables import Row, Table, Value
+from sourcebook.language import N_
 
+RETYPED = N_(
+    "A spreadsheet that opens a CSV file by itself changes what looks like a number or a date: "
+    "`007` becomes 7, `1965-04` a day in April. Let it import the file, every column as text."
+)
+"""Told with every set of tables, since no way of writing a cell keeps it from that."""
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")

@@ -88,7 +88,9 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         told = "'extra' has no settings by name below it"
         _refused(extra.at, told, "take the line out, or write them", reading)
     _leads_to_no_script(node, reading)
-    ours = [at for name, at in _names(plugins) if name == plugin]
+    if node.get("site_name") is None and node.get("INHERIT") is None:
+        _refused(Span(CONFIGURATION), "the site has no name", "write 'site_name: …'", reading)
+    ours = [at for name, at in named_in(plugins) if name == plugin]
     once = f"name it once, below 'plugins': '- {plugin}'"
     if not ours:
         at = Span(CONFIGURATION) if plugins is None else plugins.at
@@ -113,7 +115,7 @@ def _leads_to_no_script(node: Mapping, reading: Reading) -> None:
             _refused(one.at, told, "write the address of a page, or take it out", reading)
 
 
-def _names(node: Node | None) -> Iterator[tuple[str, Span]]:
+def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
     """What a list of names, or of names with options, names; or a mapping of these."""
     for entry in node.items if isinstance(node, Sequence) else (node,):
         if isinstance(entry, Scalar) and not entry.empty:

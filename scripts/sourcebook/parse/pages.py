@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sourcebook.diagnostics import did_you_mean
 from sourcebook.model import USUAL_LEVELS, Pages, Text
 from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
-from sourcebook.parse.rendered import prose
+from sourcebook.parse.rendered import OF_ICONS, prose
 from sourcebook.parse.shape import Reading
 from sourcebook.parse.theme import theme_has_what_is_named, theme_of
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
@@ -98,11 +98,17 @@ def _extensions(node: Node | None) -> Iterator[tuple[Text, Node | None]]:
             yield from ((key.text, value) for key, value in item.pairs)
 
 
+def _icons_drawn(node: Node) -> Node:
+    """A function that draws the theme's icons by its name, in place of what MkDocs would run."""
+    name = node.tag.rpartition(":")[2] if isinstance(node, Opaque) else ""
+    return Scalar(name, node.at) if name in OF_ICONS else node
+
+
 def _plain(node: Node | None) -> object:
     """A value as the library takes it; what another program decides is left out."""
     if isinstance(node, Mapping):
-        pairs = ((key.value, value) for key, value in node.pairs)
-        return {key: _plain(value) for key, value in pairs if not isinstance(value, Opaque)}
+        named = ((key.value, _icons_drawn(value)) for key, value in node.pairs)
+        return {key: _plain(value) for key, value in named if not isinstance(value, Opaque)}
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items if not isinstance(item, Opaque)]
     if not isinstance(node, Scalar) or node.empty:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
+from pkgutil import resolve_name
 from threading import Lock
 
 from markdown import Extension, Markdown
@@ -33,6 +34,8 @@ ATTRIBUTES = "attr_list"
 _CITATIONS = "sourcebook.cite"
 _ALWAYS = ("tables", "fenced_code")
 """What MkDocs reads Markdown with, whatever it is told; and ``toc``."""
+OF_ICONS = ("material.extensions.emoji.twemoji", "material.extensions.emoji.to_svg")
+"""Functions of the theme by which ``:material-lock:`` is an icon: no code of a project's."""
 _CONTENTS = frozenset(("toc", "markdown.extensions.toc"))
 _LIBRARIES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _HEADING = re.compile(r"h[1-6]")
@@ -243,7 +246,7 @@ def _load(markdown: Markdown, name: str, options: str) -> str:
         given: Extension | str = name
         if name == _CITATIONS:
             given = CitationExtension(formatter=_NoFormatter())
-        configured = json.loads(options)
+        configured = _with_icons(json.loads(options))
         if not isinstance(configured, dict):
             return "takes options, each by its name, and nothing else"
         if configured:  # some options are looked at only where there is what they are for
@@ -256,6 +259,14 @@ def _load(markdown: Markdown, name: str, options: str) -> str:
     except Exception as fault:  # noqa: BLE001  what others wrote may raise anything
         return f"cannot be loaded with its options: {fault}"
     return ""
+
+
+def _with_icons(options: object) -> object:
+    """The options with the functions that draw the theme's icons, where they are named."""
+    if not isinstance(options, dict):
+        return options
+    drawn = {name: one for name, one in options.items() if one in OF_ICONS}
+    return options | {name: resolve_name(one) for name, one in drawn.items()}
 
 
 @cache

@@ -9,14 +9,17 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.diagnostics import Rule, Span, did_you_mean
+from sourcebook.parse.configuration import named_in
 from sourcebook.parse.shape import Reading
 from sourcebook.read import Mapping, Node, Scalar, Sequence
-from sourcebook.rules import structure
+from sourcebook.rules import pages, structure
 
 _ICONS = ".icons"
 _MADE = "assets/sourcebook/"
 """Where the build puts its own style sheets and scripts."""
+_MAKES_NO_FILE = {"sourcebook", "search", "material/search"}
+"""Plugins by which there is no file that a project names."""
 _Told = tuple[Span, str, str]
 
 
@@ -36,13 +39,22 @@ def theme_of(settings: Mapping) -> str:
 def theme_has_what_is_named(
     settings: Mapping, theme: str, files: frozenset[str], reading: Reading
 ) -> None:
-    """S032: the theme is installed and has each icon that is named, and each file is there."""
-    for at, told, hint in (
-        *_installed(settings),
-        *(fault for icon in _icons(settings) for fault in no_icon(theme, icon)),
-        *(fault for named in _named_files(settings) for fault in _no_file(theme, named, files)),
-    ):
-        reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
+    """S032: the theme is installed and has each icon that is named, and each file is there.
+
+    N009 of such a file where another plugin may make it.
+    """
+    faults = [*_installed(settings)]
+    faults += (fault for icon in _icons(settings) for fault in no_icon(theme, icon))
+    absent = [one for named in _named_files(settings) for one in _no_file(theme, named, files)]
+    for rule, told in ((structure.SETTING_IS_WELL_FORMED, faults), (_rule_of(settings), absent)):
+        for at, what, hint in told:
+            reading.report.add(rule, at, what, hint)
+
+
+def _rule_of(settings: Mapping) -> Rule:
+    """What is told of a file that is not there: who has other plugins may have it made."""
+    others = {name for name, _ in named_in(settings.get("plugins"))} - _MAKES_NO_FILE
+    return pages.FILE_IS_FORESEEN if others else structure.SETTING_IS_WELL_FORMED
 
 
 def no_icon(theme: str, icon: Node | None) -> Iterator[_Told]:

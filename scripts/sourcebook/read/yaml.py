@@ -53,15 +53,17 @@ def read_yaml(
     """Read one document; None, with diagnostics, if it cannot be read or is empty.
 
     A ``tolerant`` reading is for files of other programs: what data files have no need of is read
-    too, and what has a tag is `Opaque`. An alias is the very node it refers to, so it cannot
-    multiply. Without ``remarks`` a comment behind a text is a comment, and nothing to tell of.
+    too, what has a tag is `Opaque`, and an empty file has no settings. An alias is the very node it
+    refers to, so it cannot multiply. Without ``remarks`` a comment behind a text is a comment, and
+    nothing to tell of.
     """
     if not check_characters(path, text, report) or _unmerged(path, text, report):
         return None
     if "\r" in text:  # ends a line in YAML, and is to end one wherever its lines are counted
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return _Builder(path, text, report, tolerant, remarks).build()
+        found = _Builder(path, text, report, tolerant, remarks).build()
+        return Mapping((), Span(path)) if found is None and tolerant else found
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:

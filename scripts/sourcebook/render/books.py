@@ -56,7 +56,7 @@ class _BookWriter(Writer):
     def to(self, id: str) -> Markup:
         """The full address of a record; where the site does not know its own, the works cited."""
         address = self._context.facts.page(id)
-        return markup.outward(address) or Markup("#{}-works").format(self._theme)
+        return markup.outward(address) or Markup("#works.{}").format(self._theme)
 
 
 def chapter(context: Context, key: str) -> Chapter:
@@ -72,7 +72,7 @@ def chapter(context: Context, key: str) -> Chapter:
         """The paragraph with the number of its evidence after its last word."""
         text = writer.prose(claim.text)
         number = numbers[str(claim.id)]
-        note = Markup('<sup><a href="#e-{}">{}</a></sup></p>').format(claim.id, number)
+        note = Markup('<sup><a href="#of-claim.{}">{}</a></sup></p>').format(claim.id, number)
         return text[: -len("</p>")] + note
 
     html = writer.fill(

@@ -7,7 +7,7 @@ from posixpath import splitext
 
 from markupsafe import Markup
 
-from sourcebook.exports import Download
+from sourcebook.exports import RETYPED, Download
 from sourcebook.facts import Head, figures
 from sourcebook.language import N_, Language
 from sourcebook.model import relative
@@ -26,6 +26,7 @@ def data(context: Context, head: Head) -> str:
         downloads=list(lines(context.downloads, context.facts.language)),
         licence=context.facts.settings.licence,
         offline=offline_copy(context),
+        retyped=RETYPED,
     )
 
 

@@ -71,3 +71,13 @@ SCRIPT_IS_SEEN = Rule(
     "extra_javascript: [count.js]",
     Severity.WARNING,
 )
+FILE_IS_FORESEEN = Rule(
+    "N009",
+    "file-is-foreseen",
+    "Every style sheet, script and picture that mkdocs.yml names is a file of the project.",
+    "Another plugin may make it when the site is built, which no check foresees. If none does, "
+    "browsers ask for a file that is not there.",
+    "extra_css: [made.css]",
+    "extra_css: [own.css]",
+    Severity.WARNING,
+)

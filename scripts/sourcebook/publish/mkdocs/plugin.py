@@ -62,6 +62,7 @@ from sourcebook.publish.mkdocs.theme import (
     deferred,
     escaped,
     features_of,
+    give_sheet,
     icon_of,
     make_inert,
     named,
@@ -83,7 +84,6 @@ from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
-_MISSING = "404.html"
 _PAGES_BETWEEN_NEWS = 100
 
 
@@ -99,7 +99,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _history: History
     _cache: PageCache
     _loads: Loads
-    _theme_sheets: list[Path]
+    _sheets: list[Path]
+    _files: Files
     _icon: bytes
     _lit: Page | None = None
     read_history: Callable[[Path, int | None], History] = staticmethod(read_history)
@@ -229,8 +230,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy of what was written, and list it all, after every other plugin."""
         if self._loads.ours:
-            sheets = [path.read_text("utf-8") for path in self._theme_sheets]
-            write_whole(Path(config.site_dir, THEME), self._loads.of_the_theme(sheets))
+            give_sheet(config.site_dir, self._sheets, self._files, self._loads, self._finished)
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
@@ -255,7 +255,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
         if self._loads.ours:
-            self._theme_sheets = take_sheets(files, config.docs_dir)
+            self._sheets, self._files = take_sheets(files, config.docs_dir), files
         if self.by_need:
             return files
         pages = (virtual_page(config, path) for path in self._site.pages)
@@ -275,7 +275,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if path == ICON and self._icon:
             return self._icon
         if path == THEME and self._loads.ours:
-            sheets = (one.read_bytes() for one in self._theme_sheets)
+            sheets = (one.read_bytes() for one in self._sheets)
             return b"".join(sheets) + self._site.files[THEME]
         return None
 
@@ -385,7 +385,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Mend the pages that come from the theme alone, such as that for a missing address."""
         if not template_name.endswith(".html"):
             return output
-        if template_name == _MISSING:
+        if template_name == "404.html":
             output = self._site.missing(output)
         return self._finished(output, "")[0]
 

@@ -2,9 +2,12 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from traceback import format_exception_only, walk_tb
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -27,6 +30,9 @@ from sourcebook.publish.mkdocs.serving import (
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
+_EVENTS, _OURS = "mkdocs.plugins", "sourcebook"
+"""The module that calls plugins and hooks, and the package of ours."""
+
 
 class NotBuiltError(Exception):
     """The site was not built; the reasons have been logged."""
@@ -42,10 +48,31 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def _not_loaded(fault: ImportError) -> NotBuiltError:
-    """Ours are loaded before any command runs: it is another's, which mkdocs.yml names."""
-    told = f"a plugin or an extension that mkdocs.yml names cannot be loaded: {fault}"
-    return NotBuiltError(f"{told}\n\ninstall what it needs, or take it out of mkdocs.yml")
+def _fell(fault: Exception) -> str:
+    """The module of another's plugin or hook that raised at an event; empty if it was none."""
+    names = [str(frame.f_globals.get("__name__")) for frame, _ in walk_tb(fault.__traceback__)]
+    called = [name for before, name in pairwise(names) if before == _EVENTS]
+    return called[-1] if called and called[-1].partition(".")[0] != _OURS else ""
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Tell why there is no site: NotBuiltError for all but what is a bug of ours."""
+    try:
+        yield
+    except (Abort, MkDocsException) as fault:
+        raise NotBuiltError(str(fault)) from fault
+    except ImportError as fault:
+        # Ours are loaded before any command runs: it is another's, which mkdocs.yml names.
+        told = f"a plugin or an extension that mkdocs.yml names cannot be loaded: {fault}"
+        repair = "install what it needs, or take it out of mkdocs.yml"
+        raise NotBuiltError(f"{told}\n\n{repair}") from fault
+    except Exception as fault:
+        if not (name := _fell(fault)):
+            raise
+        told = f"'{name}', of a plugin or hook that mkdocs.yml names, failed"
+        why = "".join(format_exception_only(fault)).strip()
+        raise NotBuiltError(f"{told}: {why}\n\ntake it out of mkdocs.yml") from fault
 
 
 @dataclass(frozen=True)
@@ -76,7 +103,7 @@ def build_site(
     done = Done()
     _refuse_settings(root, run_code=run_code)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
-    try:
+    with _in_words():
         config = configuration(root, strict=True, **settings)
         ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
         for plugin in ours:
@@ -91,10 +118,6 @@ def build_site(
                 done = Done(tuple(plugin.told), plugin.site.making)
         finally:
             config.plugins.on_shutdown()
-    except (Abort, MkDocsException) as fault:
-        raise NotBuiltError(str(fault)) from fault
-    except ImportError as fault:
-        raise _not_loaded(fault) from fault
     return done
 
 
@@ -115,12 +138,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     if not report.sound or is_ours_alone(root):
         serve_warm(root, host, port, run_code=run_code)
         return
-    try:
+    with _in_words():
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
-    except (Abort, MkDocsException) as fault:
-        raise NotBuiltError(str(fault)) from fault
-    except ImportError as fault:
-        raise _not_loaded(fault) from fault
 
 
 def is_ours_alone(root: Path) -> bool:

@@ -2,7 +2,7 @@
 
 import html
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import CodeType
@@ -18,13 +18,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from sourcebook.facts import Head
+from sourcebook.files import write_whole
 from sourcebook.model import Corpus, front_matter
-from sourcebook.publish.loads import PROGRAMS, SHEETS
+from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads
+from sourcebook.render.assets import THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _THEMES_ICON = "assets/images/favicon.png"
 _INSTANT = "navigation.instant"
+
+Finished = Callable[[str, str], tuple[str, set[str]]]
+"""Takes the HTML of a page and its address, gives it as it is published, with its scripts."""
 
 
 class _Compiled(BytecodeCache):
@@ -80,6 +85,25 @@ def take_sheets(files: Files, docs: str) -> list[Path]:
         files.remove(file)
     sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
     return [Path(path) for path in sheets]  # "main" before "palette", as on pages
+
+
+def give_sheet(
+    site_dir: str, sheets: list[Path], files: Files, loads: Loads, finished: Finished
+) -> None:
+    """Once every page is written: our sheet of the theme's.
+
+    Also for pages that are none of MkDocs's ``files``: a plugin that writes one by itself has it
+    name the theme's sheets, which the site has not.
+    """
+    site, known = Path(site_dir), {file.dest_uri for file in files}
+    for path in sorted(site.rglob("*.html")):
+        if path.relative_to(site).as_posix() not in known:
+            page = path.read_text("utf-8", "surrogateescape")
+            if SHEETS in page:
+                own, _ = finished(page, "")
+                write_whole(path, own.encode("utf-8", "surrogateescape"))
+    whole = [path.read_text("utf-8") for path in sheets]
+    write_whole(site / THEME, loads.of_the_theme(whole))
 
 
 def features_of(theme: Theme) -> list[str]:

@@ -34,6 +34,7 @@ from sourcebook.publish.mkdocs.pages import virtual_file, virtual_page
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.serving import configuration, theme_faults_told
 from sourcebook.publish.mkdocs.theme import named
+from sourcebook.publish.output import judge_site_folder
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
@@ -261,6 +262,7 @@ class Warm:
         """Take in the project as it is on the disk; with faults, the site stays what it was."""
         self.report, self.trouble, self._drafted = Report(), "", None
         found = pipeline.link_drafted(self._root, self.report, self.report.beside(), self._held)
+        judge_site_folder(self._root, self.report)
         if self.faults:
             self._now = self._sound or self._now
             return
