@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from sourcebook.cite import Cluster, find_citations, running_text
+from sourcebook.cite import Cluster, citations_in, running_text
 from sourcebook.markup import QuickParser
 from sourcebook.render import commonmark
 from sourcebook.render.commonmark import EMPHASIS, STRONG, dereferenced, finished, freed, held
@@ -88,12 +88,13 @@ def plain_markdown(
 
 def _spared(text: str, cited: Callable[[Cluster], str]) -> Iterator[tuple[int, int, str]]:
     """What is no matter of HTML: citations, code, escapes; where, and what they come to."""
-    for cluster in find_citations(text):
+    masked = running_text(text)
+    hole = bytes(masked.hole)
+    for cluster in citations_in(masked):
         words = cited(_with_plain_words(cluster))
         # A note's mark stands close to the word before it; in words a citation stands apart.
         apart = cluster.start and not cluster.in_text and not text[cluster.start - 1].isspace()
         yield cluster.start, cluster.end, f" {words}" if apart else words
-    hole = running_text(text).hole
     for run in re.finditer(b"\1+", hole):
         words = text[run.start() : run.end()]
         if run.start() == 0 and words.startswith("---"):
