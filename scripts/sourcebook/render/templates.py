@@ -98,8 +98,6 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,  # all: to note which was asked for last takes longer than to find it
         extensions=["jinja2.ext.i18n"],
     )
     environment.context_class = _Context

@@ -49,7 +49,6 @@ _COMPILED = _Compiled()
 def prepare_templates(env: Environment, empty: str | None) -> None:
     """Compile no template of the theme twice in a process; one called ``empty`` has nothing."""
     env.bytecode_cache = _COMPILED
-    env.cache = {}  # to note which was asked for last takes longer than to find it
     if env.loader is not None and empty is not None:
         env.loader = ChoiceLoader([env.loader, DictLoader({empty: ""})])
 
