@@ -158,10 +158,15 @@ def _clear(entry: "os.DirEntry[str]", remove: Callable[[str], object]) -> None:
 
 def below(folder: Path, name: str) -> Path:
     """The file of a folder at a path with forward slashes. ValueError for one that leads out."""
+    return folder.joinpath(*safe_name(name))
+
+
+def safe_name(name: str) -> list[str]:
+    """The steps of a path with forward slashes. ValueError for one that leads out of a folder."""
     parts = name.split("/")
-    if "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+    if "\\" in name or "\0" in name or not {"", ".", ".."}.isdisjoint(parts):
         raise ValueError(f"{name!r} is no path of a file below a folder")
-    return folder.joinpath(*parts)
+    return parts
 
 
 def files_below(folder: Path) -> Iterator[Path]:

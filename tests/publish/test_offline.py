@@ -161,6 +161,33 @@ def test_editions_stay_online_unless_they_are_asked_for(tmp_path: Path) -> None:
     assert not (site / "e").exists()
 
 
+@pytest.mark.parametrize(
+    ("html", "leads"),
+    [
+        ('<a href="{}">', True),
+        ("<a class='x' href='{}'>", True),
+        ("<a href={}>", True),
+        ('<link rel="x" href="{}">', True),
+        ('<a title="<p" href="{}">', True),
+        ("<a>{}</a>", False),
+        ('<a title="{}" href="x.pdf">', False),
+        ('<a href="x.pdf">"{}"', False),
+        ('<img src="{}">', False),
+        ('<area href="{}x.png">', False),
+        ('<a data-href="{}">', False),
+    ],
+)
+def test_only_links_to_an_edition_lead_to_the_web(html: str, leads: bool, tmp_path: Path) -> None:
+    (tmp_path / "id").mkdir()
+    for place, up in (("index.html", ""), ("id/index.html", "../")):
+        (tmp_path / place).write_text(html.format(f"{up}e/2026.1/"), "utf-8")
+    without_server(tmp_path, "https://example.org/")
+    for place, up in (("index.html", ""), ("id/index.html", "../")):
+        told = (tmp_path / place).read_text("utf-8")
+        assert ("https://example.org/e/2026.1/" in told) is leads
+        assert leads or f"{up}e/2026.1/" in told
+
+
 def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:
     (project / "away").mkdir()
     (project / "away" / "precious.txt").write_text("mine", "utf-8")

@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from pathlib import Path
 from posixpath import join, normpath
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.model.addresses import OBJECTS, address_of, relative, short_address
 from sourcebook.model.corpus import Corpus
@@ -137,3 +140,12 @@ def test_relative_links() -> None:
     assert relative("/sources/s/#e", "/themes/a/") == "../../sources/s/#e"
     assert relative("/themes/a/", "/") == "themes/a/"
     assert relative("/", "/id/x/") == "../../"
+
+
+FOLDERS = st.lists(st.sampled_from("abc")).map(lambda steps: "/".join(["", *steps, ""]))
+
+
+@given(FOLDERS, FOLDERS, st.sampled_from(("", "x.md", "#a")))
+def test_a_relative_link_leads_back(address: str, base: str, end: str) -> None:
+    link = relative(f"{address}{end}", base)
+    assert urljoin(f"https://example.org{base}", link) == f"https://example.org{address}{end}"

@@ -45,7 +45,7 @@ def unescaped(value: str) -> str:
 
 def one_line(value: str) -> str:
     """A text on one line, without control characters, as it is shown."""
-    return on_one_line(_CONTROL.sub(" ", value))
+    return on_one_line(value if value.isprintable() else _CONTROL.sub(" ", value))
 
 
 def flat(value: str) -> str:

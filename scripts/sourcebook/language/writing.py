@@ -76,7 +76,9 @@ _WHITE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 
 def one_line(text: str) -> str:
     """A text as one line, in which white space is a blank; blanks that hold words together stay."""
-    return _WHITE.sub(" ", text).strip(" ")
+    # No white space but the blank is printable: most texts have none to look for.
+    told = text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
+    return told.strip(" ")
 
 
 def attributes(tag: str) -> str:

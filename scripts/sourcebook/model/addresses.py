@@ -6,7 +6,7 @@ An address starts with a slash and is relative to the site's base path; a page's
 
 import re
 from collections.abc import Iterable
-from posixpath import relpath
+from posixpath import commonprefix
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -157,7 +157,9 @@ def relative(address: str, base: str) -> str:
     fragment = f"#{anchor}" if anchor else ""
     if page == base:
         return fragment or "./"
-    path = relpath(page, base)
+    here, there = ([step for step in path.split("/") if step] for path in (base, page))
+    same = len(commonprefix([here, there]))
+    path = "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."
     return (f"{path}/" if page.endswith("/") else path) + fragment
 
 

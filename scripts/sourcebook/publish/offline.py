@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"""(<(?:a|area|form)\b(?:[^<>]|<(?!(?:a|area|form)\b))*?\s(?:href|action)=)(["'])(.*?)\2""",
     re.DOTALL,
 )
+_HREF = re.compile(r"""<(?:a|link)\b[^>]*\shref=["']?""")
 _OFFERED = re.compile(
     r"<p\b[^<>]*>(?:(?!</?p\b).)*<span data-sb-packed>(?:(?!<p\b).)*?</p>\n?", re.DOTALL
 )
@@ -62,11 +63,17 @@ def _to_files(html: str, path: str, online: str) -> str:
         html = _OFFERED.sub("", html)
     if online:
         up = "../" * path.count("/")
-        inside = re.compile(
-            r"""(<(?:a|link)\b(?:[^<>]|<(?!(?:a|link)\b))*?\shref=["']?)"""
-            rf"{re.escape(up)}(?={FOLDER}/\d)"
-        )
-        html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
+        # Few links lead there: the tag around each is found from it, and not the other way round.
+        edition = re.escape(f"{up}{FOLDER}/")
+        inside = re.compile(rf"""{edition}(?=\d)(?<=[="']{edition})""")
+
+        def outside(found: re.Match[str]) -> str:
+            at = found.start()
+            begin = max(html.rfind(name, 0, at) for name in ("<a", "<link"))
+            leads = begin >= 0 and _HREF.fullmatch(html, begin, at)
+            return f"{escape(online)}{FOLDER}/" if leads else found[0]
+
+        html = inside.sub(outside, html)
     return _LINK.sub(_to_file, html)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sourcebook.files import below, naming, write_whole
+from sourcebook.files import naming, safe_name, write_whole
 
 _NEW, _OLD, _BESIDE, _READY, _IGNORE = "new", "old", "beside", "ready", ".gitignore"
 _HERE, _EXCHANGE = -100, 2
@@ -139,15 +139,17 @@ def _keep_hidden(old: Path, site: Path) -> None:
 
 def link(paths: Iterable[str], site: Path, new: Path) -> None:
     """Take files over from a site to its successor, in which they are not yet."""
-    folders: set[Path] = set()
-    for path in paths:
-        target = below(new, path)
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
+    folders: set[str] = set()
+    for path in paths:  # ten thousand: none is made a Path
+        safe_name(path)
+        held, target = f"{site}/{path}", f"{new}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            folders.add(folder)
         try:
-            os.link(below(site, path), target)
+            os.link(held, target)
         except FileExistsError:
             raise
         except OSError:  # a disk without links
-            shutil.copy2(below(site, path), target)
+            shutil.copy2(held, target)

@@ -10,6 +10,7 @@ wrong one.
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -56,7 +57,12 @@ _AFTER = re.compile(r"(?<=«) (?=\S)")
 
 def text(value: object) -> Markup:
     """A value as inert text of one line, for Markdown, HTML text and quoted attributes."""
-    flat = one_line(str(value))
+    return _text(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # a name stands on hundreds of pages
+def _text(value: str) -> Markup:
+    flat = one_line(value)
     return Markup(_AT_START.sub(_reference, _ACTIVE.sub(_reference, flat)))  # noqa: S704
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2.runtime import Context as Scope
 from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
@@ -72,6 +73,19 @@ def _messages(language: Language) -> dict[str, Callable[..., Markup]]:
     return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext}
 
 
+class _Context(Scope):
+    """Calls what a template calls without asking first what of Jinja's it would be given: nothing.
+
+    That question takes as long as most answers.
+    """
+
+    def call(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Any:
+        """What the function gives."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return function(*given, **named)
+
+
 @cache
 def _environment(language: Language) -> Environment:
     environment = Environment(
@@ -86,6 +100,7 @@ def _environment(language: Language) -> Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.context_class = _Context
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(_messages(language))
     environment.filters.update(

@@ -32,6 +32,7 @@ __all__ = [
     "Locator",
     "LocatorError",
     "Mode",
+    "citations_in",
     "find_citations",
     "parse_cluster",
     "parse_locator",
@@ -106,7 +107,12 @@ def find_citations(text: str) -> list[Cluster]:
 @lru_cache(maxsize=1 << 15)
 def _found(text: str) -> tuple[Cluster, ...]:
     """The citations of a text; a prose field is asked for them by many."""
-    return tuple(_Finder(text).clusters())
+    return tuple(citations_in(running_text(text)))
+
+
+def citations_in(masked: Masked) -> list[Cluster]:
+    """The citations of a text whose running text is known; it is masked further."""
+    return _Finder(masked).clusters() if "@" in masked.text else []
 
 
 _FIELD = 4000
@@ -122,9 +128,8 @@ def parse_cluster(text: str) -> Cluster | None:
 
 
 class _Finder:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.masked: Masked = running_text(text)
+    def __init__(self, masked: Masked) -> None:
+        self.text, self.masked = masked.text, masked
         self._breaks = sorted(set(self.masked.breaks))
         cover_inline(self.masked, self._breaks)
         self._closings: dict[int, Closings] = {}
