@@ -198,6 +198,33 @@ def test_a_commit_that_was_wrong_is_taken_back_and_then_done_otherwise(
     sound(project)
 
 
+@pytest.mark.parametrize("edition", [False, True])
+@pytest.mark.parametrize("by", ["revert", "checkout"])
+def test_a_wrong_commit_after_a_right_one_is_taken_back(
+    project: Path, monkeypatch: pytest.MonkeyPatch, by: str, edition: bool
+) -> None:
+    """The line is again as it was before, which was not that of the edition."""
+    if edition:
+        has_edition(project, monkeypatch)
+    begun = git(project, "rev-parse", "HEAD").strip()
+    done(project, "withdraw", "freeze-happened", "A slip.")
+    commit(project, "withdrawn")
+    file = project / PERMALINKS
+    wrong = re.sub(r"(?m)^(/themes/frost/\tmoved\t.*\t).*$", r"\1/data/", file.read_text("utf-8"))
+    file.write_text(wrong, "utf-8")
+    commit(project, "wrong")
+    if by == "revert":
+        git(project, "revert", "--no-edit", "HEAD")
+        git(project, "revert", "--no-edit", "HEAD~2")
+    else:
+        git(project, "checkout", begun, "--", ".")
+    sound(project)
+    done(project, "rename", "ice", "winter")
+    sound(project)
+    file.write_text(file.read_text("utf-8").replace("\t/themes/winter/\n", "\t/about/\n"), "utf-8")
+    assert commanded(project, "check", "--release").code == 1
+
+
 def test_two_branches_with_their_own_changes_are_one(project: Path) -> None:
     begun = git(project, "rev-parse", "--abbrev-ref", "HEAD").strip()
     git(project, "checkout", "-qb", "other")

@@ -198,6 +198,9 @@ def test_a_site_does_not_change_its_address_in_silence(project: Path) -> None:
     for now in ("site_url: https://another.example.net/\n", ""):
         file.write_text(re.sub(r"(?m)^site_url: .*\n", now, text), "utf-8")
         assert "warning P019 site-keeps-its-address" in told(project, "check")
+    for same in ("https://Frozen-Lock.example.net:443/", "https://frozen-lock.example.net"):
+        file.write_text(re.sub(r"(?m)^site_url: .*", f"site_url: {same}", text), "utf-8")
+        assert "P019" not in told(project, "check")
 
 
 def test_what_an_edition_has_cannot_be_forgotten(project: Path) -> None:

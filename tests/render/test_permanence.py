@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Changes, Facts, differences
+from sourcebook.facts import Changes, Facts, differences, titles
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.ledgers import Revision
@@ -52,7 +52,8 @@ def test_a_withdrawn_page_says_so(corpus: Corpus) -> None:
 
 def test_a_withdrawn_page_is_called_what_it_was(corpus: Corpus) -> None:
     """By the latest edition that tells it; there were editions that told no titles."""
-    told = {"/people/nobody/": "Nobody *at* all", "/sources/nobody/": "Nothing"}
+    told = {"/people/nobody/": "Nobody *at* all", "/teach/nobody/": "Teaching: Nobody"}
+    told["/id/nobody/"] = told["/people/nobody/"]
     editions = (
         Edition("2026.1", "2026-01-01", {}, frozenset(told), Span(""), titles=told),
         Edition("2026.2", "2026-02-01", {}, frozenset(told), Span("")),
@@ -68,6 +69,14 @@ def test_a_withdrawn_page_is_called_what_it_was(corpus: Corpus) -> None:
     assert words(to_html(page.markdown)).startswith("Withdrawn: Nobody *at* all")
     assert "Withdrawn: Nobody *at* all" in site.assets["id/nobody/index.html"].content.decode()
     assert site.pages["people/else/index.md"].title == "Withdrawn"
+
+
+def test_an_edition_calls_records_and_their_pages_alike(corpus: Corpus) -> None:
+    found = dict(titles(Facts(corpus)))
+    assert found["/id/frost/"] == found["/themes/frost/"] == "The frozen gate"
+    assert found["/id/tom-keeper/"] == found["/people/tom-keeper/"]
+    assert found["/teach/frost/"] != found["/id/frost/"]
+    assert "/id/day-of-freeze/" not in found, "which has words that the edition keeps"
 
 
 def test_what_the_heading_says_is_not_said_again(corpus: Corpus) -> None:

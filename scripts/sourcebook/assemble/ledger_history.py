@@ -5,7 +5,7 @@ cut off: a shallow clone knows fewer versions, and none that it knows is wrong. 
 promised, and a commit has all the same, may be taken out again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,12 +168,11 @@ def _lines(
     ledger = {line.address: line for line in corpus.permalinks}
     addresses = {edition.name: edition.addresses for edition in corpus.editions}
     lost: _Lost = {}
-    turned: dict[str, tuple[Permalink, Version]] = {}
+    turned: dict[str, list[tuple[Permalink, Version]]] = {}
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     latest = _latest(corpus)
-    again: set[str] = set()  # live in a later commit: what went before was taken back
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
@@ -184,11 +183,36 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or not bound_still(now, then):
                 lost.setdefault(then.address, (then.edition, commit))
-            elif then.state == "live" and then.address in latest:
-                again.add(then.address)
-            elif not kept(then, ledger, latest) and then.address not in again:
-                turned.setdefault(then.address, (then, commit))
-    return lost, turned
+            elif not kept(then, ledger, latest):
+                turned.setdefault(then.address, []).append((then, commit))
+    if whole and turned:
+        turned = _not_taken_back(root, ledger, turned)
+    return lost, {address: found[0] for address, found in turned.items()}
+
+
+def _not_taken_back(
+    root: Path,
+    ledger: Mapping[str, Permalink],
+    turned: Mapping[str, list[tuple[Permalink, Version]]],
+) -> dict[str, list[tuple[Permalink, Version]]]:
+    """Without what a commit said by mistake: after it the line was again as it had been before."""
+    said = {address: [_fate(ledger[address])] for address in turned}  # the latest first
+    for _, lines in lines_had(root, PERMALINKS, whole=True):
+        for line in _told(lines):
+            if line.address in said and said[line.address][-1] != _fate(line):
+                said[line.address].append(_fate(line))
+
+    def stands(then: Permalink) -> bool:
+        fates = said[then.address]
+        at = fates.index(_fate(then))
+        return set(fates[:at]).isdisjoint(fates[at + 1 :])
+
+    left = {address: [one for one in of if stands(one[0])] for address, of in turned.items()}
+    return {address: of for address, of in left.items() if of}
+
+
+def _fate(line: Permalink) -> tuple[str, str]:
+    return line.state, line.detail
 
 
 def _latest(corpus: Corpus) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Rules of what ledgers say of editions: neither less than they promised, nor anything else."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
@@ -53,7 +54,7 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
 def _site(corpus: Corpus) -> Iterator[Finding]:
     """The site stands where the latest edition says."""
     latest, now = corpus.editions[-1] if corpus.editions else None, corpus.settings.site_url
-    if latest and latest.site and latest.site != now:
+    if latest and latest.site and _site_of(latest.site) != _site_of(now):
         told = f"the site's address is '{now}'" if now else "the site has no address"
         told = f"{told}; edition {latest.name} was made for '{latest.site}'"
         hint = (
@@ -62,6 +63,17 @@ def _site(corpus: Corpus) -> Iterator[Finding]:
             "edition"
         )
         yield Finding(permanence.SITE_KEEPS_ITS_ADDRESS, Span(CONFIGURATION), told, hint)
+
+
+def _site_of(address: str) -> tuple[str, str | None, int | None, str]:
+    """What makes an address another one (RFC 3986, 6.2): a host has no capitals, 443 is https's."""
+    try:
+        found = urlsplit(address)
+        number = found.port
+    except ValueError:  # of an edition that is not as it was
+        return "", address, None, ""
+    port = number or {"https": 443, "http": 80}.get(found.scheme)
+    return found.scheme, found.hostname, port, found.path
 
 
 def _words(

@@ -20,7 +20,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, configure
 from sourcebook.commands.permalinks import recorded
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, bound, marks
+from sourcebook.facts import Facts, bound, marks, titles
 from sourcebook.files import workplace
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
@@ -146,7 +146,7 @@ def _edition(corpus: Corpus, facts: Facts, name: str, day: str) -> Edition:
         at,
         names=kept,
         site=corpus.settings.site_url,
-        titles={address: head.title for address, head in facts.heads.items() if address in living},
+        titles={address: title for address, title in titles(facts) if address in living},
     )
 
 

@@ -96,6 +96,7 @@ from sourcebook.facts.kept_names import (
     renamed,
     renamed_since,
     revised_from_nothing,
+    titles,
     unmarked,
 )
 from sourcebook.facts.later import at_once
@@ -356,6 +357,7 @@ __all__ = [
     "thin_evidence",
     "title",
     "title_of_part",
+    "titles",
     "trail",
     "typographic",
     "unescaped",

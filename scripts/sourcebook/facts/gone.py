@@ -78,17 +78,9 @@ def withdrawn_ids(corpus: Corpus) -> dict[str, Permalink]:
 
 
 def former_title(corpus: Corpus, address: str) -> str:
-    """What the latest edition that tells it calls the page at an address; empty if none does.
-
-    The permanent address of a record is not that of its page, and is found by its id.
-    """
-    last = address.strip("/").rpartition("/")[2]
-    ending = f"/{last}/" if address == short_address(last) else address
-    for edition in reversed(corpus.editions):
-        found = (title for page, title in edition.titles.items() if page.endswith(ending))
-        if title := next(found, ""):
-            return title
-    return ""
+    """What the latest edition that tells it calls what is at an address; empty if none does."""
+    told = (edition.titles.get(address, "") for edition in reversed(corpus.editions))
+    return next(filter(None, told), "")
 
 
 def by_loss(lost: Iterable[Permalink]) -> list[tuple[str, Permalink, int]]:

@@ -57,6 +57,14 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
                 yield f"{page.address}#{heading.id}", heading.words
 
 
+def titles(facts: "Facts") -> Iterator[tuple[str, str]]:
+    """What each page is called, by its address, and by the permanent one of a record."""
+    for address, head in facts.heads.items():
+        yield address, head.title
+        if facts.page_kinds[head.kind].of_record:
+            yield short_address(head.record), head.title
+
+
 def _uncited(text: str) -> str:
     """A text without its citations: whom it cites is told by the bibliography, and is no name."""
     for one in reversed(find_citations(text)):

@@ -19,7 +19,8 @@ from sourcebook.read import cut_short, read_bibliography, status, to_edtf, to_te
 from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
-_SPACED_KEY = re.compile(r"(@[A-Za-z]+[ \t]*\{)([^,={}\"\n]+)(?=,)")
+_ODD_KEY = re.compile(r"(@[A-Za-z]{1,30}[ \t]{0,9}\{)([^,=\n]{1,180})(?=,)")
+"""A key with spaces, or with LaTeX, as Mendeley makes it of a name: ``Gr{\\"{u}}n2007``."""
 _MONTH = re.compile(r"(\bmonth\s*=\s*)([A-Za-z]{4,9})(?=\s*[,}\n])", re.IGNORECASE)
 """A month by its whole name and without braces, as Crossref has it: no macro has that name."""
 _NOT_ENTRIES = ("string", "comment", "preamble")
@@ -118,18 +119,22 @@ def _keyed(text: str) -> str:
         number += 1
         return f"{match[1]}{_UNKEYED}{number}, "
 
-    def without_space(match: re.Match[str]) -> str:
-        if match[1].strip("@ \n{").lower() in _NOT_ENTRIES:
+    def plain(match: re.Match[str]) -> str:
+        if match[1].strip("@ \t{").lower() in _NOT_ENTRIES:
             return match.group()
-        return f"{match[1]}{'-'.join(match[2].split())}"
+        key = (
+            re.sub(r"[{}\\\"]", "", to_text(match[2]))
+            if re.search(r"[{\\]", match[2])
+            else match[2]
+        )
+        return f"{match[1]}{'-'.join(key.split())}"
 
     def unlike_others(match: re.Match[str]) -> str:
         key = match[2].casefold()
         seen[key] = seen.get(key, 0) + 1
         return match.group() if seen[key] == 1 else f"{match.group()}{_AGAIN}{seen[key]}"
 
-    text = _MONTH.sub(r"\1{\2}", text)
-    text = _SPACED_KEY.sub(without_space, _NO_KEY.sub(with_key, text))
+    text = _ODD_KEY.sub(plain, _NO_KEY.sub(with_key, _MONTH.sub(r"\1{\2}", text)))
     return _KEY.sub(unlike_others, text)
 
 

@@ -39,6 +39,8 @@ def _filled(pages: str) -> str:
     letter = re.match(r"[A-Za-z]?", first)
     before = letter[0] if letter and last[:1].isdigit() else ""  # S12-8 is S12-S18
     number = first.removeprefix(before)
+    if dash and first and not last:  # a program that knows the first alone
+        return first
     if dash and number.isdigit() and last.isdigit() and len(last) < len(number):
         return f"{first}--{before}{number[: len(number) - len(last)]}{last}"
     return pages
@@ -63,11 +65,12 @@ def more_precise(one: str, other: str) -> str:
 
 def put_serials(draft: Draft, text: str) -> None:
     """The numbers of a book or a journal, told from one another by how many digits they have."""
-    draft.put("isbn", next(iter(isbns(text)), ""))
+    for serial in isbns(text):
+        draft.put_or_tell("isbn", serial)
     for serial in re.split(r"[\s;,]+", text):
         digits = re.sub(r"[^\dX]", "", serial.upper())
         if len(digits) == 8:
-            draft.put("issn", f"{digits[:4]}-{digits[4:]}")
+            draft.put_or_tell("issn", f"{digits[:4]}-{digits[4:]}")
 
 
 def guess_container(draft: Draft, name: str) -> None:
@@ -136,9 +139,11 @@ def _serials(draft: Draft) -> None:
             draft.typed.pop(name, None)
     if _ISSN.fullmatch(draft.fields.get("isbn", "")):
         draft.fields.setdefault("issn", draft.fields.pop("isbn"))
-    first = re.split(r"[\s,;]+", draft.fields.get("issn", ""))[0]
+    first, *others = re.split(r"[\s,;]+", draft.fields.get("issn", ""))
     if _ISSN.fullmatch(first):
         draft.fields["issn"] = f"{first[:4]}-{first[-4:]}".upper()
+        for other in filter(None, others):
+            draft.leave_out(f"another issn, '{other[:20]}'")
 
 
 def _journal(draft: Draft) -> None:

@@ -123,14 +123,14 @@ def _items(data: object) -> list[dict[str, Any]]:
 def _draft(item: dict[str, Any]) -> Draft:
     kind = _text(item["type"])
     draft = Draft(_TYPES.get(kind, "misc"), origin=_origin(item))
+    draft.citekey = _text(item.get("citation-key"))[:200]
     if kind not in _TYPES:
         draft.leave_out(f"the type '{kind[:30]}'")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
     _plain_fields(draft, item)
     _published_by(draft, item)
     _number_of(draft, item)
-    container = _text(item.get("container-title"))
-    guess_container(draft, container)
+    _containers(draft, item)
     draft.put("pages", read_pages(_text(item.get("page") or item.get("page-first"))))
     _dates(draft, item)
     draft.authors += _names(item.get("author"), draft)
@@ -161,20 +161,22 @@ def _origin(item: dict[str, Any]) -> str:
 def _plain_fields(draft: Draft, item: dict[str, Any]) -> None:
     book = draft.type in ("book", "incollection", "collection")
     for variable, name in _FIELDS.items():
-        value = _text(item.get(variable))
-        if name in ("isbn", "issn"):
-            if name == "issn" and book and value:
-                draft.leave_out(name)
-            for serial in () if name == "issn" and book else re.split(r"[\s,;]+", value):
-                draft.put_or_tell(name, serial.rsplit("/", 1)[-1])
-        elif variable == "genre" and draft.type == "online":
-            draft.put("titleaddon", value)
-        elif name == "venue" and value == _text(item.get("publisher-place")):
-            continue  # Zotero writes the publisher's place twice
-        elif name == "shortjournal" and not _is_short(draft, item, value):
+        values = _texts(item.get(variable))
+        if name == "issn" and book and values:
+            draft.leave_out(name)
             continue
-        else:
-            draft.put_or_tell(name, value)
+        if name == "subtitle":
+            values = [". ".join(values)]
+        for value in values:
+            if name in ("isbn", "issn"):
+                for serial in re.split(r"[\s,;]+", value):
+                    draft.put_or_tell(name, serial.rsplit("/", 1)[-1])
+            elif variable == "genre" and draft.type == "online":
+                draft.put("titleaddon", value)
+            elif name == "venue" and value == _text(item.get("publisher-place")):
+                continue  # Zotero writes the publisher's place twice
+            elif name != "shortjournal" or _is_short(draft, item, value):
+                draft.put_or_tell(name, value)
 
 
 def _is_short(draft: Draft, item: dict[str, Any], value: str) -> bool:
@@ -183,6 +185,26 @@ def _is_short(draft: Draft, item: dict[str, Any], value: str) -> bool:
         draft.leave_out("the short title of what it is in")
         return False
     return value != _text(item.get("container-title"))
+
+
+def _containers(draft: Draft, item: dict[str, Any]) -> None:
+    """What it is in; of two that Crossref has for a chapter, which is a series its name tells."""
+    containers = _texts(item.get("container-title"))
+    series = [one for one in containers if _SERIES.search(one)]
+    if (
+        len(containers) == 2
+        and len(series) == 1
+        and draft.type in ("incollection", "inproceedings")
+    ):
+        draft.put_or_tell("series", series[0])
+        containers.remove(series[0])
+    for container in containers:
+        guess_container(draft, container)
+
+
+_SERIES = re.compile(
+    r"\b(?:Lecture Notes|Series|Studies|Advances in|Communications in|Reprints|Monographs)\b"
+)
 
 
 def _published_by(draft: Draft, item: dict[str, Any]) -> None:
@@ -202,8 +224,14 @@ def _number_of(draft: Draft, item: dict[str, Any]) -> None:
             draft.put("eprinttype", kind)
 
 
+def _texts(value: object) -> list[str]:
+    """A value as texts, none of them empty: Crossref lists even titles."""
+    found = map(_text, value if isinstance(value, list) else [value])
+    return [text for text in found if text]
+
+
 def _text(value: object) -> str:
-    """A value as text; of a list its first member, since Crossref lists even titles."""
+    """A value as text; of a list its first member."""
     if isinstance(value, list):
         value = next((one for one in value if one), "")
     if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):

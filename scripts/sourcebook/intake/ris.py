@@ -121,6 +121,7 @@ def draft_of(tags: Tags) -> Draft:
         draft.leave_out(f"the type {kind}")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
     first = dict(reversed(tags))
+    first["SN"] = "; ".join(value for tag, value in tags if tag == "SN")
     if kind in _KEPT_SOMEWHERE:
         _archive(draft, first)
     for tag, value in _with_years(tags):

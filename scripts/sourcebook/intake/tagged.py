@@ -64,12 +64,14 @@ def read_medline(text: str) -> list[Draft]:
             match = _MEDLINE.match(line)
             if match and match[1] in ("AID", "LID") and "[doi]" in match[2]:
                 tags.append(("DO", match[2].replace("[doi]", "").strip()))
-            elif match and match[1] == "IS" and "Electronic" not in match[2]:
-                tags.append(("SN", match[2].split(" ")[0]))
+            elif match and match[1] == "IS":
+                tags.append(("SN", match[2]))
             elif match and match[1] in _FROM_MEDLINE:
                 tags.append((_FROM_MEDLINE[match[1]], match[2].strip()))
             elif match and match[1] not in _OF_PUBMED and match[2].strip():
                 unread.append(f"the tag {match[1]}")
+        # The number of what is printed before that of what is online.
+        tags.sort(key=lambda tag: tag[0] == "SN" and "Electronic" in tag[1])
         drafts.append(_telling(_in_its_own_words(draft_of(_with_pages(tags))), unread))
     return drafts
 

@@ -189,7 +189,7 @@ def _endnote_addresses(draft: Draft, record: Element) -> None:
             draft.put_or_tell("url", _words(url))
     if record.find("urls/pdf-urls") is not None:
         draft.leave_out("file")
-    serial = _at(record, "isbn")
+    serial = " ; ".join(map(_words, record.findall("isbn")))
     put_serials(draft, serial)
     if serial and not draft.fields.keys() & {"isbn", "issn"}:
         draft.leave_out(f"the number '{serial[:40]}'")

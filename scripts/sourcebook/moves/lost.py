@@ -87,6 +87,8 @@ def refuse_lost(old: Said, new: Said) -> None:
 
 def outsaid_of_entry(old: BibEntry, new: BibEntry) -> Iterator[str]:
     """What goes of the entry ``old``, as ``new`` has another value or none, with its place."""
+    if old.type != new.type:
+        yield f"{old.at}: its type '{old.type}' goes; '{new.type}', that of '{new.key}', stays"
     for name in old.field_at:
         there = _named(name) & new.fields.keys()
         if not there:
@@ -103,9 +105,9 @@ def outsaid(old: Said, new: Said) -> Iterator[str]:
     """What goes of ``old`` as ``new`` says something else in the same field, with its place."""
     theirs = fields_of(new.record)
     for name, (key, value) in fields_of(old.record).items():
-        if name in _ITS_OWN | _CALLED or name not in theirs or value.kind != "scalar":
-            continue
-        if value.value.split() != theirs[name][1].value.split():
+        if name in _ITS_OWN | _CALLED or name not in theirs or value.kind == "sequence":
+            continue  # of a list, what the other lacks is refused
+        if _plain(value) != _plain(theirs[name][1]):
             yield f"{old.at(key)}: '{name}' goes; what '{new.id}' says of it stays"
 
 
@@ -125,4 +127,6 @@ def _plain(value: Stretch) -> object:
     for name in _NAMING:
         if name in fields:
             return fields[name][1].value
-    return value.value if value.kind == "scalar" else [_plain(one) for one in value.children]
+    if value.kind == "scalar":
+        return " ".join(value.value.split())
+    return [_plain(one) for one in value.children]
