@@ -54,6 +54,13 @@ def unread(date: str) -> str:
     return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
+def put_date(draft: Draft, written: str, read: str) -> None:
+    """The date as it was ``read``; if it was not, it is told with what to write."""
+    draft.put("date", read)
+    if written and "date" not in draft.fields:
+        draft.leave_out(f"the date {unread(written)}")
+
+
 def more_precise(one: str, other: str) -> str:
     """The more precise of two dates that one record has, the second if they are as precise.
 

@@ -246,6 +246,8 @@ def _date(draft: Draft, value: str) -> None:
     """Keep the most precise date of several; RIS writes ``2017/03/14/`` and ``2017///``."""
     plain = re.sub(r"/+", "/", value).strip("/ ")
     read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
+    if value.startswith("-"):  # programs do not agree whether there is a year 0
+        read = ""
     more = "".join(value.split("/", 3)[3:])
     before = value.removesuffix(more).rstrip("/")
     said = to_edtf(re.sub(r"(?<=[a-z])(?=\d)", " ", more))

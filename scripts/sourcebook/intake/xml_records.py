@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
+from sourcebook.intake.common import finish, guess_container, put_date, put_serials, read_pages
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
@@ -174,9 +174,7 @@ def _endnote_dates(draft: Draft, record: Element) -> None:
     """The most precise that year and day make together, in whatever order they read."""
     year, day = _at(record, "dates/year"), _at(record, "dates/pub-dates/date")
     dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day, year)]
-    draft.put("date", max(dates, key=len))
-    if year and not draft.fields.get("date"):
-        draft.leave_out(f"the date '{year[:30]}'")
+    put_date(draft, year, "" if year.startswith("-") else max(dates, key=len))
     read = _at(record, "access-date")
     draft.put("urldate", to_edtf(read))
     if read and "urldate" not in draft.fields:
@@ -368,8 +366,10 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     places = record.findall(f"{info}/place/placeTerm")
     draft.put("location", next((_words(one) for one in places if one.get("type") != "code"), ""))
     draft.put("edition", _at(record, f"{info}/edition"))
-    draft.put("date", to_edtf(_at(record, f"{info}/dateIssued", f"{info}/copyrightDate",
-                                  "part/date", f"{info}/dateCreated")))  # fmt: skip
+    paths = (f"{info}/dateIssued", f"{info}/copyrightDate", "part/date", f"{info}/dateCreated")
+    ends = [_words(one) for one in record.findall(f"{info}/dateIssued") if one.get("point")]
+    issued = "/".join(ends) if len(ends) == 2 else _at(record, *paths)
+    put_date(draft, issued, to_edtf(issued))
     draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
     for detail in record.findall("part/detail"):
         number = _words(detail.find("number"))

@@ -35,7 +35,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b({_WORDS})\.?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+|del?\s+)?(\d{{4}})", re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(\d{{4}}),?\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
 _STROKES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _MOST_MONTHS = 12
@@ -82,6 +82,12 @@ _BEFORE = re.compile(
     r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
 )
 _ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
+_OTHER_ERA = re.compile(
+    r"\d\W{0,3}(?:B\.?\s?C\b|v\.?\s?Chr|v\.\s?u\.\s?Z|vor\s(?:Chr|unserer|uns\.)|a\.\s?C\b|A\.?\s?H\b"
+    r"|a(?:v\.|vant|vanti|ntes)\s?(?:de\s|J\b|J\.|Jésus|notre|Cr)|[πΠ]\.?\s?[χΧ]|до н|до Р|ق|هـ)"
+    r"|(?:公元|紀元|西元)前|\bB\.?\s?C\.?(?:E\.?)?\s?\d|\bA\.?\s?H\.?\s?\d"
+)
+"""A year before Christ or of the Hijra, in the words of several languages: none of our era."""
 _ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
@@ -120,6 +126,8 @@ def to_edtf(text: str) -> str:
     ready = as_edtf(_DECADE_NAMED.sub(r"\1X", text) if _DECADE_NAMED.fullmatch(text) else text)
     if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
         return "" if ready == _NO_YEAR else ready
+    if _OTHER_ERA.search(text):
+        return ""
     about, doubt = bool(_ABOUT.search(text)), bool(_DOUBT.search(text))
     if about or doubt:
         read = to_edtf(_DOUBT.sub("", _ABOUT.sub("", text)))
