@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sourcebook.annotations.passages import COLUMNS
 from sourcebook.cite import LocatorError, meant_locator, parse_locator, proposed_locators
-from tests.projects import CORPUS, commanded, loaded
+from tests.projects import CORPUS, TIDECLOCK, WITNESSES, commanded, loaded
 
 ROWS = """Source;Page;Quotation;Paraphrase;Translation;Note;Tags;Topic
 smith-1999;p. 39;Of the winter much was written;;;why?;theme:frost, ice;x
@@ -317,3 +317,17 @@ def test_a_source_whose_file_has_a_fault_is_not_called_missing(root: Path, tmp_p
     table = "source,paraphrase\nsmith-1999,It froze.\n"
     told = commanded(root, "import", written(tmp_path, table))
     assert f"has no record that can be read: mend {SMITH}" in told.out
+
+
+def test_a_passage_of_a_text_that_is_printed_whole_takes_nothing_from_it(tmp_path: Path) -> None:
+    """That the text is whole was found by all of its paragraphs, of which the passage is none."""
+    root = Path(shutil.copytree(TIDECLOCK, tmp_path / "project"))
+    ledger = root / "sources/ledgers/collation.tsv"
+    before = ledger.read_text("utf-8")
+    words = "ὅπως ἂν εἰδῶσιν οἱ ναυτικοὶ τὰς ὥρας"
+    table = f"source,quotation\ndecree-of-orthe,{words}\n"
+    witness = str(WITNESSES / "tideclock/decree-of-orthe.txt")
+    told = commanded(root, "import", written(tmp_path, table), "--witness", witness)
+    assert "1 of 1 quotations found" in told.out + told.err, told.out + told.err
+    after = ledger.read_text("utf-8")
+    assert set(before.splitlines()) < set(after.splitlines())

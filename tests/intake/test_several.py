@@ -125,3 +125,20 @@ def test_a_year_of_another_era_is_none_of_ours(
     entry = next(one for one in own.split("\n@") if "{Ice}" in one)
     assert "date " not in entry.replace("urldate", ""), entry
     assert "date" in told
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "note"),
+    [
+        ("Syme, Ronald and others", "The file", "*The file*, by Ronald Syme et al. What it is"),
+        ("van Gogh, Vincent", "On _v2_ `x`", r"*On \_v2_ "),
+        ("Roe, J. P.", r"On \&amp;amp; off", "*On & off*, by J. P. Roe. What it is"),
+        ("Roe, M. and Poe, N.", "A <x> {B}", "by M. Roe and N. Poe. What it is"),
+    ],
+)
+def test_the_note_that_is_begun_is_prose(project: Path, author: str, title: str, note: str) -> None:
+    entry = f"@book{{roe-1, author={{{author}}}, title={{{title}}}, publisher={{X}}, year=1901}}"
+    taken(project, "a.bib", entry)
+    assert note in " ".join((project / "sources/excerpts/roe-1.yml").read_text("utf-8").split())
+    told = commanded(project, "check", "--drafts")
+    assert "S037" not in told.out, told.out

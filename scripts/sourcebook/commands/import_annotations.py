@@ -142,7 +142,10 @@ def _collated(
     report = Report()
     result = collate(narrowed, texts, report)
     before = _text(root / COLLATION)
-    after = print_collation(result.lines)
+    # Of a text that is printed whole the passages that are taken are no part: its line stays.
+    wholes = [line for line in records.collation if line.excerpt == line.source]
+    lines = {line.excerpt: line for line in (*wholes, *result.lines)}
+    after = print_collation(lines.values())
     if after != before and result.sought:
         write_together(root, {COLLATION: after.encode()})
     if result.sought:

@@ -4,6 +4,8 @@ import html
 import re
 
 _ENTITY = re.compile(r"\\?&(?:\\?#\d{1,7}|\\?#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_TWICE = re.compile(r"\\?&(?:amp;)+(?=#?[a-z0-9]{2,8};)", re.IGNORECASE)
+"""An entity that was escaped once more, as some publishers give theirs to Crossref."""
 _TAGS = {"i": r"\emph", "em": r"\emph", "b": r"\textbf", "strong": r"\textbf", "sc": r"\textsc",
          "sup": r"\textsuperscript", "sub": r"\textsubscript"}  # fmt: skip
 _PAIR = re.compile(rf"<({'|'.join(_TAGS)})>([^<>]*)</\1>", re.IGNORECASE)
@@ -15,7 +17,8 @@ _SIGNS = re.compile(r"\{\\text(less|greater) ?(?:\{\})?\}|\\text(less|greater)(?
 
 def without_entities(text: str) -> str:
     """Text with the characters that a page's entities stand for."""
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), _TWICE.sub("&", text))
     return _known(text)
 
 
@@ -31,7 +34,8 @@ def without_tags(value: str) -> str:
     """
     if "&" in value:
         value = _ENTITY.sub(
-            lambda found: _escaped(html.unescape(found[0].replace("\\", ""))), value
+            lambda found: _escaped(html.unescape(found[0].replace("\\", ""))),
+            _TWICE.sub("&", value),
         )
     if not re.search(r"<|\\textless", value):
         return value

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping
 from itertools import accumulate
 
-from sourcebook.intake.draft import Draft, Name, missing
+from sourcebook.intake.draft import ET_AL, Draft, Name, missing
 from sourcebook.intake.licences import known_rights
 from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import DEVICE, BibEntry, EdtfError, parse_edtf, skeletons
+from sourcebook.parse import as_prose
 
 _TITLE_STOPS = frozenset("the a an of in on and to for what whats how".split())
 _ARTICLES = frozenset(
@@ -237,16 +238,17 @@ _MOST_NAMES = 4
 def _what(draft: Draft, given: bool, told_in: Language) -> str:
     if not given:
         return told_in.gettext(skeletons.WHAT_IT_IS)
-    names = [_plain(name) for name in draft.authors]
+    names = [_plain(name) for name in draft.authors if name.family != ET_AL]
     authors = told_in.listed(names)
-    if len(names) > _MOST_NAMES:
+    if names and (len(names) > _MOST_NAMES or len(names) < len(draft.authors)):
         authors = told_in.gettext("%(name)s et al.", name=names[0])
-    title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", "")).replace("*", "")
-    work = f"*{title}*"
+    title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", "")).replace("*", "").strip()
+    work = f"*{as_prose(title)}*"
     if authors:
         # NOTE: A work and who wrote it.
         work = told_in.gettext("%(work)s, by %(authors)s", work=work, authors=authors)
-    return f"{work}. {told_in.gettext(skeletons.REMAINS_TO_BE_SAID)}"
+    end = "" if work.endswith(".") else "."
+    return f"{work}{end} {told_in.gettext(skeletons.REMAINS_TO_BE_SAID)}"
 
 
 def _unknown(draft: Draft | None, told_in: Language) -> str:
@@ -256,4 +258,4 @@ def _unknown(draft: Draft | None, told_in: Language) -> str:
 
 
 def _plain(name: Name) -> str:
-    return f"{name.given} {name.family}".strip()
+    return " ".join(filter(None, (name.given, name.prefix, name.family, name.suffix)))
