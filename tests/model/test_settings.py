@@ -49,7 +49,9 @@ def test_they_are_read(tmp_path: Path) -> None:
     assert (found.language, found.first_year, found.style) == ("fr", 1999, "apa")
 
 
-@pytest.mark.parametrize("text", ["", "# to be written\n", "plugins: [sourcebook]\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# to be written\n", "null", "#\n---\n", "plugins: [sourcebook]\n"]
+)
 def test_a_site_without_a_name_is_told(tmp_path: Path, text: str) -> None:
     """As a build refuses it; of no file nothing is told, for not all that is read is a site."""
     assert "S032 setting-is-well-formed: the site has no name" in settings_of(tmp_path, text)[1]

@@ -306,7 +306,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     What is not said, or faulty, is as if it were not given.
     """
     if not isinstance(node, Mapping):
-        if node is not None and not (isinstance(node, Scalar) and node.empty):
+        if node is not None:
             wrong_type(node, "settings, each with its name,", reading)
         return Settings()
     addresses_stay(node, reading)

@@ -63,7 +63,8 @@ def read_yaml(
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         found = _Builder(path, text, report, tolerant, remarks).build()
-        return Mapping((), Span(path)) if found is None and tolerant else found
+        nothing = found is None or (isinstance(found, Scalar) and found.empty)
+        return Mapping((), Span(path)) if nothing and tolerant else found
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
