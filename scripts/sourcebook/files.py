@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import EINVAL
 from pathlib import Path
 from typing import IO
 
@@ -159,6 +160,13 @@ def _clear(entry: "os.DirEntry[str]", remove: Callable[[str], object]) -> None:
 def below(folder: Path, name: str) -> Path:
     """The file of a folder at a path with forward slashes. ValueError for one that leads out."""
     return folder.joinpath(*safe_name(name))
+
+
+def plain(path: Path) -> Path:
+    """The path itself; OSError for a pipe, a socket or a device, which may never end."""
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "this is no file but a folder, a pipe or a device", str(path))
+    return path
 
 
 def safe_name(name: str) -> list[str]:

@@ -3,10 +3,12 @@
 import io
 import json
 import lzma
+import os
 import re
 import shutil
 import tarfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +21,7 @@ from sourcebook.model import EDITIONS, edition_order
 from sourcebook.parse import PERMALINKS, SEALS
 from sourcebook.pipeline import load
 from sourcebook.publish import EditionError, hold
-from sourcebook.publish.editions import unpack
+from sourcebook.publish.editions import listed, unpack
 from tests.killing import killed_before
 from tests.projects import (
     CORPUS,
@@ -189,6 +191,23 @@ def test_published_words_do_not_change_in_silence(project: Path) -> None:
     assert f"sources/themes/frost.yml:{line}:" in found
     assert re.search(r"hint: they were “[^”]*froze on 9 January", found)
     assert "sourcebook revise day-of-freeze" in found
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "objects.json", "sbom.cdx.json", "site.tar.xz"])
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_file_of_an_edition_that_never_ends_is_told(project: Path, name: str, kind: str) -> None:
+    """As a stranger's proposal may have a link to a device."""
+    file = project / EDITIONS / "2026.1" / name
+    file.unlink()
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("/dev/zero")
+    assert f"editions/2026.1/{name}" in told(project, "check", code=1)
+    with suppress(EditionError):
+        listed(file.parent)
+    with suppress(EditionError):
+        unpack(project, project / "site", print)
 
 
 def test_a_site_does_not_change_its_address_in_silence(project: Path) -> None:

@@ -23,7 +23,7 @@ from sourcebook.check.quotations import quoted
 from sourcebook.check.records import sentences
 from sourcebook.cite import find_citations, parse_locator
 from sourcebook.collate import find
-from sourcebook.diagnostics import Report, as_text
+from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
 from sourcebook.markup import ids_in
@@ -34,6 +34,7 @@ from sourcebook.quantities import differing, figures, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import month_of
 from sourcebook.read.dates import as_edtf
+from sourcebook.rules import citations
 from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.projects import CORPUS, copied, loaded
@@ -431,6 +432,19 @@ def test_many_passages_of_a_file_are_changed_in_proportion() -> None:
     changed("10")
     one, two, four = (steps(changed, count) for count in ("50", "100", "200"))
     assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
+
+
+def test_many_faults_of_one_kind_are_told_in_good_time() -> None:
+    """They are one with many places, and are asked for again and again."""
+    report = Report()
+    for line in range(60_000):
+        report.add(citations.CITATION_IS_KNOWN, Span("a.md", line + 1), "it is not there")
+
+    def asked() -> None:
+        for _ in range(50):
+            assert len(report) == 1
+
+    assert seconds(asked) < 5
 
 
 def test_a_page_full_of_citations_is_checked_in_good_time(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ class Report:
 
     def __init__(self) -> None:
         self._found: dict[tuple[Span, str, str], Diagnostic] = {}
+        self._told: tuple[int, tuple[Diagnostic, ...]] = (0, ())
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
 
@@ -100,16 +101,21 @@ class Report:
         return part
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        gathered: dict[tuple[str, str], Diagnostic] = {}
-        told = []
-        for found in sorted(self._found.values(), key=lambda found: found.order):
-            if not found.rule.gathers:
-                told.append(found)
-                continue
-            key = (found.rule.code, found.message)
-            first = gathered.get(key)
-            gathered[key] = replace(first, also=(*first.also, found.at)) if first else found
-        return iter(sorted([*told, *gathered.values()], key=lambda found: found.order))
+        # What is found is only ever added to, and many ask.
+        if len(self._found) != self._told[0]:
+            self._told = (len(self._found), self._in_order())
+        return iter(self._told[1])
+
+    def _in_order(self) -> tuple[Diagnostic, ...]:
+        gathered: dict[tuple[str, str], list[Diagnostic]] = {}
+        for number, found in enumerate(sorted(self._found.values(), key=lambda one: one.order)):
+            kind = found.message if found.rule.gathers else str(number)
+            gathered.setdefault((found.rule.code, kind), []).append(found)
+        told = (
+            replace(first, also=(*first.also, *(one.at for one in others))) if others else first
+            for first, *others in gathered.values()
+        )
+        return tuple(sorted(told, key=lambda found: found.order))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -4,7 +4,8 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cache, partial
 from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
@@ -38,6 +39,7 @@ def find_mentions(
     With them come the ids of passages, and of renamed sources, that are cited and are not there.
     """
     entries = {entry.key for entry in records.bibliography}
+    near = cache(partial(did_you_mean, known=entries))
     twice = {
         (str(source.id), str(item.id))
         for source in records.sources
@@ -58,7 +60,7 @@ def find_mentions(
                 report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
                 continue
             if citation.key not in entries:
-                _unknown(citation, entries, records, former, places.shown(citation, report), report)
+                _unknown(citation, near, records, former, places.shown(citation, report), report)
                 astray |= {citation.key} & former.renamed.keys()
                 continue
             _check_form(places, citation, excerpts, report)
@@ -202,7 +204,7 @@ def _check_form(
 
 def _unknown(
     citation: Cite,
-    entries: set[str],
+    near: Callable[[str], str],
     records: Records,
     former: Former,
     at: Span,
@@ -210,7 +212,7 @@ def _unknown(
 ) -> None:
     if citation.key not in records.broken:
         told = f"'@{citation.key}' is not in citations.bib"
-        hint = former.hint(citation.key) or did_you_mean(citation.key, entries)
+        hint = former.hint(citation.key) or near(citation.key)
         hint = hint or "add the entry, or correct the key"
         report.add(citations.CITATION_IS_KNOWN, at, told, hint)
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from sourcebook.files import below, naming, write_whole
+from sourcebook.files import below, naming, plain, write_whole
 from sourcebook.model import EDITIONS, Edition
 from sourcebook.parse import print_edition
 from sourcebook.publish.output import LIST
@@ -158,7 +158,7 @@ def _unpack(folder: Path, to: Path) -> int:
     there = {path.relative_to(to).as_posix() for path in to.rglob("*") if path.is_file()}
     strays = there - wanted.keys()
     try:
-        packed = lzma.open(folder / ARCHIVE)  # noqa: SIM115  closed below
+        packed = lzma.open(plain(folder / ARCHIVE))  # noqa: SIM115  closed below
     except OSError as fault:
         raise EditionError(f"{place} cannot be read ({fault}): {RESTORE}") from fault
     with packed:
@@ -182,7 +182,7 @@ def listed(folder: Path) -> dict[str, tuple[int, str]]:
     """
     place = f"{EDITIONS}/{folder.name}"
     try:
-        manifest = (folder / MANIFEST).read_bytes()
+        manifest = plain(folder / MANIFEST).read_bytes()
     except OSError as fault:
         raise EditionError(f"{place} cannot be read ({fault}): {RESTORE}") from fault
     return files_of_edition(place, manifest)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from sourcebook.files import plain
 from sourcebook.model import EDITION, EDITIONS
 from sourcebook.parse import SEALS, parse_seals, print_seals
 from sourcebook.publish.editions import (
@@ -120,6 +121,6 @@ def _wrong(folder: Path, seal: str) -> tuple[str, str] | None:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return plain(path).read_bytes()
     except OSError:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Published
+from sourcebook.files import plain
 from sourcebook.model import EDITIONS, Edition, Permalink, Revision
 from sourcebook.parse import PERMALINKS, REVISIONS
 from sourcebook.publish.editions import ARCHIVE, EditionError, contents, listed
@@ -25,7 +26,7 @@ def told_by_edition(root: Path, edition: Edition) -> Published:
     left = {_ADDRESSES, _REVISIONS} & wanted.keys()
     found: dict[str, list[Mapping[str, Any]]] = {}
     try:
-        with lzma.open(root / place / ARCHIVE) as packed:
+        with lzma.open(plain(root / place / ARCHIVE)) as packed:
             for name, content in contents(place, wanted, packed):
                 if name in left:
                     found[name] = json.loads(content)
