@@ -232,7 +232,7 @@ def test_no_id_is_an_anchor_that_its_page_has() -> None:
         assert told(found) == [("P007", AT, f"'{name}' {message}", ID)]
     for kind, records in (("excerpts", corpus.excerpts), ("events", corpus.events)):
         one: Any = next(iter(records.values()))
-        changed: Any = {kind: {"top": replace(one, id=Id("top", AT))}}
+        changed: Any = {kind: {**records, "top": replace(one, id=Id("top", AT))}}
         found = permanence.anchors(Facts(replace(corpus, **changed)))
         assert told(found) == [("P007", AT, "'top' is an anchor that pages have of their own", ID)]
 
