@@ -142,3 +142,15 @@ def test_the_note_that_is_begun_is_prose(project: Path, author: str, title: str,
     assert note in " ".join((project / "sources/excerpts/roe-1.yml").read_text("utf-8").split())
     told = commanded(project, "check", "--drafts")
     assert "S037" not in told.out, told.out
+
+
+@pytest.mark.parametrize(("original", "date"), [("Leipzig, Teubner", ""), ("1901", "1901")])
+def test_where_a_work_appeared_first_is_no_title(project: Path, original: str, date: str) -> None:
+    text = (
+        "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>Ice</title>"
+        f"</titles><orig-pub>{original}</orig-pub></record></records></xml>"
+    )
+    told, bib = taken(project, "a.xml", text)
+    assert "origtitle" not in bib
+    assert ("original publication, 'Leipzig, Teubner'" in told) is not bool(date)
+    assert ("{1901}" in bib) is bool(date)

@@ -132,7 +132,10 @@ def _endnote(record: Element) -> Draft:
     draft.put("entrysubtype", _ENDNOTE_SUBTYPES.get(name, ""))
     draft.put("title", _styled(record.find("titles/title")))
     draft.put("shorttitle", _styled(record.find("titles/short-title")))
-    draft.put("origtitle", _at(record, "orig-pub"))
+    if original := _at(record, "orig-pub"):  # where and when, in words: a year alone is a date
+        draft.put("origdate", to_edtf(original))
+        if "origdate" not in draft.fields or not original.isdigit():
+            draft.leave_out(f"original publication, '{original[:60]}'")
     for role, path in (("author", "authors"), ("editor", "secondary-authors"),
                        ("translator", "subsidiary-authors")):  # fmt: skip
         _endnote_people(draft, record, role, path)
