@@ -1,7 +1,6 @@
 """``sourcebook new source|theme``: the skeleton of a record, ready for the first excerpt."""
 
 import argparse
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,7 @@ from sourcebook.intake import (
 from sourcebook.journal import hold, write_together
 from sourcebook.language import N_, Language, as_id, language
 from sourcebook.model import BIBLIOGRAPHY, BUILT_IN, skeletons
-from sourcebook.parse import ID_PATTERN
+from sourcebook.parse import no_id
 from sourcebook.publish import FOLDER, refresh_schemas
 
 COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
@@ -212,9 +211,8 @@ def day(text: str) -> str:
 
 
 def _free(root: Path, folder: str, key: str) -> Path:
-    if not re.fullmatch(ID_PATTERN, key):
-        near = f", as in '{named}'" if (named := as_id(key)) else ""
-        raise UsageError(f"'{key}' is not an id: use small letters, digits and hyphens{near}")
+    if told := no_id(key):
+        raise UsageError(told)
     path = root / "sources" / folder / f"{key}.yml"
     if path.exists():
         raise UsageError(f"'{path}' exists already: edit it, or choose another key")

@@ -1,8 +1,5 @@
 """``rename``: a record of any kind gets another id, wherever its id stands."""
 
-import re
-
-from sourcebook.language import as_id
 from sourcebook.model import Kind
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
@@ -10,7 +7,7 @@ from sourcebook.moves.meant import instead
 from sourcebook.moves.pages import relink
 from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of, write
 from sourcebook.moves.texts import RefusedError
-from sourcebook.parse import ID_PATTERN
+from sourcebook.parse import no_id
 from sourcebook.read import WITNESSES
 
 
@@ -21,9 +18,8 @@ def rename(change: Change, old: str, new: str) -> Decide:
     record that has its new id already gets it wherever else the old one stands, in ledgers too; of
     a section only the ledger is left to be changed.
     """
-    if not re.fullmatch(ID_PATTERN, new):
-        near = f", as in '{named}'" if (named := as_id(new)) else ""
-        raise RefusedError(f"'{new}' is not an id: use small letters, digits and hyphens{near}")
+    if told := no_id(new):
+        raise RefusedError(told)
     theme, mark, section = old.partition("#")
     if mark:
         return _rename_section(change, theme, section, new)

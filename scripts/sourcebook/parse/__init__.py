@@ -31,7 +31,7 @@ from sourcebook.parse.rendered import ATTRIBUTES, Extensions, prose
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import PLUGIN, parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
-from sourcebook.parse.values import ID_PATTERN
+from sourcebook.parse.values import ID_PATTERN, no_id
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "fault_of_address",
     "in_order",
     "marks_at",
+    "no_id",
     "parse",
     "parse_annotations",
     "parse_files",

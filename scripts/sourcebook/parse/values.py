@@ -158,6 +158,14 @@ class Identifier(Written):
         return {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 
 
+def no_id(name: str) -> str:
+    """What is told of a name that is no id; empty for one that is."""
+    if re.fullmatch(ID_PATTERN, name):
+        return ""
+    near = f", as in '{named}'" if (named := as_id(name)) else ""
+    return f"'{name}' is not an id: use small letters, digits and hyphens{near}"
+
+
 def _suggest(value: str) -> str:
     return as_id(value)[:80].strip("-") or "first-meeting"
 

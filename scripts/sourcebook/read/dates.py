@@ -82,12 +82,19 @@ _BEFORE = re.compile(
     r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
 )
 _ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
-_OTHER_ERA = re.compile(
-    r"\d\W{0,3}(?:B\.?\s?C\b|v\.?\s?Chr|v\.\s?u\.\s?Z|vor\s(?:Chr|unserer|uns\.)|a\.\s?C\b|A\.?\s?H\b"
-    r"|a(?:v\.|vant|vanti|ntes)\s?(?:de\s|J\b|J\.|Jésus|notre|Cr)|[πΠ]\.?\s?[χΧ]|до н|до Р|ق|هـ)"
-    r"|(?:公元|紀元|西元)前|\bB\.?\s?C\.?(?:E\.?)?\s?\d|\bA\.?\s?H\.?\s?\d"
+BEFORE_CHRIST = (
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av(?:\.|ant)\s?(?:J\.?|Jésus)[- ]?\s?C(?:\.|hrist)?"
+    r"|(?:av(?:\.|ant)|vor)\s(?:notre ère|unserer Zeit(?:rechnung)?|Christus|Christi Geburt|Chr\.)"
+    r"|v\.\s?Chr\.(?:\s?Geb\.)?|v\.\s?u\.\s?Z\.|a\.\s?C\.|avanti Cristo|antes de Cristo"
+    r"|π\.\s?χ\.|до н\.\s?э\.|до Р\.\s?Х\.)(?!\w)"
 )
-"""A year before Christ or of the Hijra, in the words of several languages: none of our era."""
+"""What stands behind a year before Christ, in several languages; in any case of its letters."""
+_OTHER_ERA = re.compile(
+    rf"\d\W{{0,3}}(?:{BEFORE_CHRIST}|A\.?\s?H\b|ق|هـ)"
+    r"|(?:公元|紀元|西元)前|\bB\.?\s?C\.?(?:E\.?)?\s?\d|\bA\.?\s?H\.?\s?\d",
+    re.IGNORECASE,
+)
+"""A year before Christ or of the Hijra: none of our era."""
 _ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""

@@ -3,14 +3,12 @@
 import re
 
 from sourcebook.model import iso_year
-from sourcebook.read.dates import is_edtf, to_edtf
+from sourcebook.read.dates import BEFORE_CHRIST, is_edtf, to_edtf
 
 _ABOUT = r"(c\.|ca\.|circa|about|around|vers|um|etwa)?\s*"
 _BEFORE_CHRIST = re.compile(
     rf"{_ABOUT}(?P<day>[^?]*?\w\W*?\s|\d{{1,2}}\.\s?\d{{1,2}}\.\s?)?(?P<year>\d{{1,4}})\s*"
-    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av(?:\.|ant)\s?(?:J\.?|Jésus)[- ]?\s?C(?:\.|hrist)?"
-    r"|(?:av(?:\.|ant)|vor)\s(?:notre ère|unserer Zeit(?:rechnung)?|Christus|Christi Geburt)"
-    r"|v\.\s?Chr\.(?:\s?Geb\.)?|v\.\s?u\.\s?Z\.|a\.\s?C\.|avanti Cristo|antes de Cristo)",
+    rf"{BEFORE_CHRIST}",
     re.IGNORECASE,
 )
 _OF_OUR_ERA = re.compile(
