@@ -12,8 +12,9 @@ from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.warm import Warm
 from tests.projects import CORPUS, Built, commanded, committed, copied, warmed
 from tests.publish.incremental import EDITS, contents, restore
+from tests.trials import tried
 
-_EDITS = 12
+_EDITS = tried(8, 12)
 
 
 @dataclass(frozen=True)
