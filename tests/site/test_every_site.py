@@ -41,23 +41,25 @@ def test_our_own_checker_finds_nothing(site: Built) -> None:
 
 
 _ID = re.compile(rb"""\bid=("[^"]*"|'[^']*'|[^\s>"']+)""")
-_MANY = 100
+_MANY, _FIRST = 500, 20
 _NOTHING = {".json": b"{}", ".jsonld": b"{}", ".md": b"", ".txt": b"", ".js": b""}
 
 
 def _to_check(site: Built, *, whole: bool = WHOLE) -> Iterator[tuple[str, bytes]]:
     """The files of a site; of most no more than where a link may lead.
 
-    So of editions, which are sealed and more than half of a site, and of two in three pages of a
-    kind of which there are more than `_MANY`; `make trials` reads them as they are.
+    So of editions, which are sealed and more than half of a site, and where there are `_MANY`
+    pages of two in three of those beyond the first in a folder, and of their twins; `make trials`
+    reads them as they are.
     """
-    met: Counter[str] = Counter()
+    few = len(site.pages) < _MANY
+    met: Counter[tuple[str, str]] = Counter()
     for path, content in read_folder(site.folder).items():
         ending = Path(path).suffix
-        kind = path.partition("/")[0]
-        met[kind] += ending == ".html"
-        seen = kind != "e" and (met[kind] <= _MANY or met[kind] % 3 == 0 or ending != ".html")
-        if whole or seen:
+        folder = path.partition("/")[0]
+        met[folder, ending] += 1
+        count = met[folder, ending]
+        if whole or (folder != "e" and (few or count <= _FIRST or count % 3 == 0)):
             yield path, content
         elif ending == ".html":
             ids = dict.fromkeys(_ID.findall(content))
