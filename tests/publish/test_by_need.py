@@ -12,9 +12,8 @@ from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.warm import Warm
 from tests.projects import CORPUS, Built, commanded, committed, copied, warmed
 from tests.publish.incremental import EDITS, contents, restore
-from tests.trials import tried
 
-_EDITS = tried(8, 12)
+_EDITS = 12
 
 
 @dataclass(frozen=True)
