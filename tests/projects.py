@@ -538,7 +538,7 @@ def ran(
         umask=umask,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=800,
         check=False,
     )
 
