@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 
 from sourcebook.files import alone
 from tests.browser.visits import browsing
-from tests.here import keep_templates, pack_lightly
+from tests.here import answer_evenly, keep_marks, keep_templates, keep_theme, pack_lightly
 from tests.projects import Built, address, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +31,10 @@ settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
 
 keep_templates()
+keep_theme()
+keep_marks()
 pack_lightly()
+answer_evenly()
 
 _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 
@@ -43,15 +46,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 FIRST = (
     *("content/test_accessible.py", "publish/test_incremental.py", "read/test_linear.py"),
-    *("browser/test_every_kind.py", "content/test_site.py", "content/test_data.py"),
-    *("content/test_pages.py", "publish/test_editions.py", "content/test_search.py"),
-    *("browser/test_search.py", "site/test_page_cache.py", "cite/test_reference_cases.py"),
-    *("rules/test_mutation.py", "publish/test_books.py", "publish/test_unchanged.py"),
-    *("browser/test_shift.py", "commands/test_names_kept.py", "publish/test_strangers.py"),
-    *("cite/test_injection.py", "site/test_same_bytes.py", "browser/test_visits.py"),
-    *("publish/test_three_editions.py", "publish/test_by_need.py", "browser/test_serve.py"),
-    *("commands/test_cut_short.py", "language/test_every_word.py", "publish/test_servers.py"),
-    *("browser/test_hostile_site.py", "commands/test_moves.py", "publish/test_history.py"),
+    *("content/test_site.py", "content/test_data.py", "content/test_search.py"),
+    *("browser/test_every_kind.py", "content/test_pages.py", "browser/test_search.py"),
+    *("commands/test_names_kept.py", "publish/test_editions.py", "publish/test_unchanged.py"),
+    *("publish/test_books.py", "commands/test_ledger_turned.py", "language/test_every_word.py"),
+    *("site/test_page_cache.py", "publish/test_strangers.py", "publish/test_output.py"),
+    *("publish/test_three_editions.py", "publish/test_kept.py", "commands/test_two_editions.py"),
+    *("commands/test_cut_short.py", "commands/test_moves.py", "commands/test_exit_codes.py"),
+    *("commands/test_ledger_history.py", "browser/test_hostile_site.py", "search/test_engine.py"),
+    *("publish/test_by_need.py", "publish/test_staging.py", "site/test_same_bytes.py"),
+    *("intake/test_import.py", "cite/test_composed.py", "content/test_exercises.py"),
+    *("publish/test_handouts.py", "publish/test_names.py", "browser/test_shift.py"),
 )
 """The files that take longest, those that do so most at the head: no process is left with one at
 the end, when the others have nothing more to do. The first makes the site of the checkout: those

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sourcebook import pipeline
 from sourcebook.assemble import Site as Assembled
@@ -68,7 +69,7 @@ from sourcebook.render.directives import with_directives
 from sourcebook.render.metadata import page_head
 from sourcebook.render.own_works import StyleTexts, own_items
 from sourcebook.render.page import Asset, Page
-from sourcebook.render.site import pages, site_assets
+from sourcebook.render.site import common_assets, pages, site_assets, works
 from tests.here import forget_plugins, here
 
 TESTS = Path(__file__).resolve().parent
@@ -227,12 +228,22 @@ class Site:
         """The files that are published as they are, by path."""
         assets = {asset.path: asset for asset in site_assets(self.context)}
         # Pictures are made of files, and a corpus has none of these: they are there, and empty.
-        images = self.facts.corpus.images.values()
-        for address, _ in (file for image in images for file in figure_files(image)):
-            assets[address[1:]] = Asset(address[1:], b"")
+        assets |= {path: Asset(path, b"") for path in self._pictures}
         return assets | {
             item.path: Asset(item.path, item.content) for item in iiif_files(self.facts)
         }
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The paths of these files, of which none is made."""
+        paths = {asset.path for asset in common_assets(self.context)} | self._pictures
+        paths |= {work.path for work in works(self.context)}
+        return frozenset(paths | {item.path for item in iiif_files(self.facts)})
+
+    @property
+    def _pictures(self) -> set[str]:
+        images = self.facts.corpus.images.values()
+        return {address[1:] for image in images for address, _ in figure_files(image)}
 
 
 def with_settings(corpus: Corpus, settings: Settings) -> Corpus:
@@ -347,6 +358,18 @@ def publish_ledger(root: Path, edition: str = "2026.1") -> Path:
     return root
 
 
+def published_copy(root: Path, to: Path) -> Path:
+    """A copy of a project with its ledger published; that is done once a process."""
+    return Path(shutil.copytree(Path(_published(root).name, "project"), to))
+
+
+@cache
+def _published(root: Path) -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory()  # which goes with the process
+    publish_ledger(copied(root, Path(folder.name, "project")))
+    return folder
+
+
 def with_editions(root: Path, *new: Edition) -> Path:
     """Editions without files in a project: new ones, and those that its ledger says bound lines.
 
@@ -392,7 +415,8 @@ def addresses_of(corpus: Corpus) -> tuple[str, ...]:
 
 def published(site: Site) -> tuple[str, ...]:
     """Every address of a rendered site: pages with their anchors, and folders beside them."""
-    found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    places = (f"/{path.removesuffix('index.html')}" for path in site.beside)
+    found = {place for place in places if place.endswith("/")}
     objects = (key for key, kind in site.facts.corpus.kinds.items() if kind in OBJECTS)
     found |= {cite_address(key) for key in objects}
     for essay in site.facts.corpus.essays:
@@ -437,6 +461,16 @@ def packed(
     context = Context(facts, plainly(facts), listed(pack))
     every = [*pages(context), *(page for _, page in essays(context))]
     return {**pack, **{item.path: item for item in twins(facts, every)}}
+
+
+def part_of(pack: Pack, share: int) -> Pack:
+    """The pack with the twins of one in ``share`` of the pages, and of one below each folder."""
+    twins = [path for path in pack if path.endswith(("index.json", "index.md"))]
+    pages = list(dict.fromkeys(map(os.path.dirname, twins)))
+    of_each = {page.partition("/")[0]: page for page in pages}
+    left_out = {*pages} - {*pages[::share], *of_each.values()}
+    gone = {path for path in twins if os.path.dirname(path) in left_out}  # noqa: PTH120  no file
+    return {path: item for path, item in pack.items() if path not in gone}
 
 
 @cache
@@ -504,7 +538,7 @@ def ran(
         umask=umask,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=800,
         check=False,
     )
 

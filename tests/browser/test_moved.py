@@ -15,9 +15,8 @@ from tests.projects import (
     built,
     commanded,
     committed,
-    copied,
     ledger_of,
-    publish_ledger,
+    published_copy,
     warmed,
 )
 
@@ -29,7 +28,7 @@ def moved(
     built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Where the site is served, and where each anchor of a theme's old page has moved."""
-    project = publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("moved") / "project"))
+    project = published_copy(CORPUS, tmp_path_factory.mktemp("moved") / "project")
     for command in (
         ("rename", "frost", "ice"),
         ("withdraw", "freeze-happened", NOTE),

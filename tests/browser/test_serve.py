@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import Manner, context
-from tests.projects import PROJECTS, Built, address, committed, copied, warmed
+from tests.projects import PROJECTS, TIDECLOCK, Built, address, committed, copied, warmed
+from tests.trials import tried
 
 _SECONDS = 120
 """How long a build may take before we give up on a slow machine."""
@@ -59,7 +60,9 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"nothing is served\n{log.read_text()}")
 
 
-@pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
+@pytest.mark.parametrize(
+    "root", tried([TIDECLOCK], [*PROJECTS.values()]), ids=lambda root: root.name
+)
 def test_a_saved_source_reloads_the_page(
     root: Path, tmp_path: Path, browser: Browser, built_once: Callable[[Path], Built]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.visits import NARROW, WIDE, Manner, context
+from tests.trials import tried
 
 _LATE = 500
 """Milliseconds for which the page's own scripts are held back once something is painted."""
@@ -118,29 +119,35 @@ def moved(pages: dict[Page, str]) -> list[Moved]:
 @pytest.fixture(scope="module")
 def moves(home: str, browser: Browser, sample_pages: dict[str, str]) -> Callable[[str, int], Moved]:
     """What moves on a page that is asked for in a window of a width, each for a fresh reader."""
-    asked = [(sample_pages | APART)[kind] + asks for kind, asks in CASES]
+    asked = {
+        width: [(sample_pages | APART)[kind] + asks for kind, asks, at in SEEN if at == width]
+        for width in WIDTHS
+    }
 
     @cache
     def together(width: int, first: int) -> list[Moved]:
         with ExitStack() as stack:
             pages = {}
-            for address in asked[first : first + _TOGETHER]:
+            for address in asked[width][first : first + _TOGETHER]:
                 reader = stack.enter_context(context(browser, Manner(width)))
                 pages[reader.new_page()] = home + address
             return moved(pages)
 
     def found(address: str, width: int) -> Moved:
-        place, within = divmod(asked.index(address), _TOGETHER)
+        place, within = divmod(asked[width].index(address), _TOGETHER)
         return together(width, place * _TOGETHER)[within]
 
     return found
 
 
 CASES = [*((kind, "") for kind in KINDS), *ASKED.items()]
+WIDTHS = [WIDE, NARROW]
+SEEN = [
+    (*case, width) for at, case in enumerate(CASES) for width in tried([WIDTHS[at % 2]], WIDTHS)
+]
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize(("kind", "asks"), CASES)
+@pytest.mark.parametrize(("kind", "asks", "width"), SEEN)
 def test_nothing_moves_when_scripts_come_late(
     kind: str,
     asks: str,

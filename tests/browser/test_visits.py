@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import serving
 from tests.browser.visits import NARROW, WIDE, Asked, Manner, faults, visit
+from tests.trials import tried
 
 _HEAD = "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A page</title>"
 _SOUND = f"{_HEAD}</head><body><main><h1>A page</h1><p>Words.</p></main></body></html>"
@@ -62,7 +63,8 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_fault_is_found_and_not_again_on_the_next_page(
     name: str, here: str, browser: Browser
 ) -> None:
-    for manner in (BY_DAY, AT_NIGHT):
+    both = BY_DAY, AT_NIGHT
+    for manner in tried(both[[*WRONG].index(name) % 2 :][:1], both):
         found = faults(browser, f"{here}{name}.html", manner, "visits")
         assert WRONG[name] in "\n".join(found)
         assert faults(browser, f"{here}sound.html", manner, "visits") == []

@@ -11,6 +11,7 @@ from sourcebook.cite.processor.styles import load_style
 from sourcebook.cite.syntax.labels import LABELS
 from tests.cite.agreement import disagreements
 from tests.cite.fixtures import HOUSE, library
+from tests.trials import tried
 
 VALUES = (
     "45 112-115 12n4 xii xii-xiv 1001-1008 3-4 100-104 A6 71-72 321-328 1496-1500 B 7a e12-e15 "
@@ -49,7 +50,7 @@ def _cite(rng: random.Random, key: str) -> Cite:
 
 @pytest.mark.parametrize("style", [*HOUSE, "chicago-notes-bibliography-subsequent-ibid"])
 def test_parts_agree_with_whole_documents(style: str) -> None:
-    pages = make_pages(seed=11)
+    pages = make_pages(seed=11)[: tried(3, 6)]
     assert disagreements(ITEMS, style, pages) == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook.journal import JOURNAL, CutShortError, complete, one_step, write_together
 from tests.killing import killed_before
-from tests.projects import CORPUS, checked, commanded, copied, publish_ledger
+from tests.projects import CORPUS, checked, commanded, copied, published_copy
 
 
 def everything(root: Path) -> dict[str, bytes]:
@@ -161,7 +161,7 @@ def test_a_rename_killed_between_two_files_is_completed_by_the_next_command(tmp_
     """At every third change; every change of a step is in the tests above."""
 
     def fresh(name: str) -> Path:
-        return publish_ledger(copied(CORPUS, tmp_path / name))
+        return published_copy(CORPUS, tmp_path / name)
 
     before = everything(fresh("before"))
     assert commanded(fresh("after"), "rename", "frost", "ice").code == 0

@@ -14,7 +14,7 @@ from sourcebook.parse import (
     print_annotations,
     print_imports,
 )
-from tests.projects import CORPUS, checked, commanded, copied, publish_ledger
+from tests.projects import CORPUS, checked, commanded, published_copy
 
 DESK = "sources/annotations.yml"
 TABLE = """# mine
@@ -28,7 +28,7 @@ colours:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    root = published_copy(CORPUS, tmp_path / "project")
     (root / DESK).write_text(TABLE, "utf-8")
     prints = {"note": "0123456789abcdef"}
     annotated = [

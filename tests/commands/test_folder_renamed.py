@@ -13,7 +13,7 @@ from tests.commands.test_ledger_history import git as asked
 from tests.commands.test_ledger_history import unbind
 from tests.commands.test_ledgers_in_order import git
 from tests.commands.test_two_editions import SWAPPED, chosen, commit, told
-from tests.projects import CORPUS, commanded, copied, publish_ledger
+from tests.projects import CORPUS, commanded, copied, publish_ledger, published_copy
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def in_folder(root: Path) -> Path:
-    project = publish_ledger(copied(CORPUS, root))
+    project = published_copy(CORPUS, root)
     git(root.parent, "init", "-q")
     commit(root.parent, "begun")
     return project
@@ -120,7 +120,7 @@ def test_a_first_edition_is_of_no_other_project(tmp_path: Path) -> None:
 
 def test_what_another_project_says_in_the_folder_of_before_is_its_own(project: Path) -> None:
     commit(project.parent, "renamed")
-    other = publish_ledger(copied(CORPUS, project.parent / "here"))
+    other = published_copy(CORPUS, project.parent / "here")
     forge(other, "2026.2")
     commit(project.parent, "another")
     other = renamed(other, "third")

@@ -22,6 +22,7 @@ from tests.projects import (
     copied,
     loaded,
     publish_ledger,
+    published_copy,
     with_editions,
 )
 
@@ -43,7 +44,7 @@ def git(project: Path, *command: str) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project whose ledger was bound and committed, with its bound lines lost since."""
-    root = committed(publish_ledger(copied(CORPUS, tmp_path / "project")))
+    root = committed(published_copy(CORPUS, tmp_path / "project"))
     unbind(root)
     return root
 

@@ -12,7 +12,14 @@ from sourcebook.diagnostics import Report
 from sourcebook.facts import Published
 from sourcebook.parse import PERMALINKS, REVISIONS, parse_permalinks
 from tests.commands.test_ledger_history import git
-from tests.projects import CORPUS, commanded, committed, copied, loaded, publish_ledger
+from tests.projects import (
+    CORPUS,
+    commanded,
+    committed,
+    loaded,
+    publish_ledger,
+    published_copy,
+)
 
 
 def done(project: Path, *command: str) -> None:
@@ -43,7 +50,7 @@ def first_change(project: Path) -> None:
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published and committed, and changed and committed since."""
-    root = committed(publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("turned") / "project")))
+    root = committed(published_copy(CORPUS, tmp_path_factory.mktemp("turned") / "project"))
     first_change(root)
     commit(root, "changed")
     assert "no faults" in commanded(root, "check", "--release").err

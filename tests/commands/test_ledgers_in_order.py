@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.parse import PERMALINKS, REVISIONS, in_order, right_address
-from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
+from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger, published_copy
 
 ATTRIBUTES = Path(__file__).resolve().parents[2] / ".gitattributes"
 
@@ -60,7 +60,7 @@ def git(project: Path, *command: str) -> None:
 
 def on_main(tmp_path: Path) -> Path:
     """A project that an edition has published, committed on the branch ``main``."""
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    project = published_copy(CORPUS, tmp_path / "project")
     (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
     git(project, "init", "-q")
     git(project, "add", ".")

@@ -13,11 +13,11 @@ from tests.projects import (
     checked,
     commanded,
     committed,
-    copied,
     corpus_at,
     ledger_of,
     living_of,
     publish_ledger,
+    published_copy,
 )
 
 THEME = "sources/themes/frost.yml"
@@ -29,7 +29,7 @@ DISPUTE, NONE = "gazette-keeper-away, stance: disputes", "gazette-keeper-away, s
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The corpus as an edition has published it."""
-    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+    return published_copy(CORPUS, tmp_path / "project")
 
 
 def rewritten(project: Path, change: Callable[[str], str], path: str = THEME) -> None:

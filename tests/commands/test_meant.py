@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import CORPUS, commanded, copied, publish_ledger
+from tests.projects import CORPUS, commanded, published_copy
 
 IN_FROST = "the section 'frost#the-date': sourcebook rename frost#the-date day"
 KEEPER = "the section 'frost#the-keeper'"
@@ -19,7 +19,7 @@ BY_HAND = f"take it out of {THEME} by hand, when its claims are withdrawn or sta
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus as an edition has published it; nothing here changes it."""
-    return publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("meant") / "project"))
+    return published_copy(CORPUS, tmp_path_factory.mktemp("meant") / "project")
 
 
 @pytest.mark.parametrize(

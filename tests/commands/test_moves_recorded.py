@@ -13,11 +13,11 @@ from sourcebook.read import WITNESSES
 from tests.projects import (
     CORPUS,
     commanded,
-    copied,
     corpus_at,
     ledger_of,
     loaded,
     publish_ledger,
+    published_copy,
     with_editions,
 )
 
@@ -27,7 +27,7 @@ THEME = "sources/themes/frost.yml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The corpus as an edition has published it."""
-    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+    return published_copy(CORPUS, tmp_path / "project")
 
 
 def done(project: Path, *command: str) -> None:

@@ -14,13 +14,20 @@ from sourcebook.moves import Change, RefusedError, change, rename
 from sourcebook.moves.ledger import Fates, with_fates
 from sourcebook.parse import PERMALINKS, parse_permalinks, records
 from sourcebook.rules import permanence, structure
-from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger, with_editions
+from tests.projects import (
+    CORPUS,
+    commanded,
+    copied,
+    ledger_of,
+    published_copy,
+    with_editions,
+)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The corpus as an edition has published it."""
-    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+    return published_copy(CORPUS, tmp_path / "project")
 
 
 def line_of(project: Path, address: str) -> int:

@@ -18,10 +18,10 @@ from tests.projects import (
     CORPUS,
     commanded,
     committed,
-    copied,
     ledger_of,
     loaded,
     publish_ledger,
+    published_copy,
     with_editions,
 )
 
@@ -33,7 +33,7 @@ PAGE, BIBLIOGRAPHY = "docs/about/index.md", "citations.bib"
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpus as an edition has published it, committed."""
-    return committed(publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("names") / "project")))
+    return committed(published_copy(CORPUS, tmp_path_factory.mktemp("names") / "project"))
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from tests.projects import (
     CORPUS,
     checked,
     commanded,
-    copied,
     ledger_of,
     living_of,
-    publish_ledger,
+    published_copy,
 )
 
 SOURCES = "sources/excerpts"
@@ -24,7 +23,7 @@ COMMAND = f"sourcebook rename {OLD} {NEW}"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The corpus as an edition has published it."""
-    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+    return published_copy(CORPUS, tmp_path / "project")
 
 
 def errors(project: Path) -> list[tuple[str, str]]:

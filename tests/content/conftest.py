@@ -15,7 +15,8 @@ from sourcebook.exports.tables.table import Table
 from sourcebook.model.corpus import Corpus
 from tests.browser.server import serving
 from tests.conftest import made_once
-from tests.projects import TESTS, Built, Pack, address, corpus_at, pack_at, ran, tables_at
+from tests.projects import TESTS, Built, Pack, address, corpus_at, pack_at, part_of, ran, tables_at
+from tests.trials import tried
 
 ROOT = TESTS.parent
 
@@ -36,6 +37,12 @@ def corpus() -> Corpus:
 def pack() -> Pack:
     """Its data pack."""
     return pack_at(ROOT)
+
+
+@pytest.fixture(scope="session")
+def read(pack: Pack) -> Pack:
+    """What of that pack is read closely: of the twins, of which there are hundreds, some."""
+    return part_of(pack, tried(6, 1))
 
 
 @pytest.fixture(scope="session")

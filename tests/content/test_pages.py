@@ -23,7 +23,7 @@ from tests.render.test_plain_markdown import check
 from tests.render.test_plain_markdown import pages as every_page
 from tests.trials import tried
 
-_SHARE = tried(3, 1)
+_SHARE = tried(8, 1)
 """Of how many pages of ours one is looked at closely: there are hundreds of a kind."""
 
 

@@ -73,7 +73,7 @@ def test_what_is_looked_for_is_found(
         return
     found = entries(facts)
     site = searchable(tmp_path, facts, grown(found, size))
-    score = judged(site, wanted)
+    score = judged(site, wanted[:: tried(3, 1)] if size else wanted)
     reached = (score.first >= FIRST, score.three >= THREE, score.mrr >= MRR)
     assert all(reached), f"{score.first:.0%} {score.three:.0%} {score.mrr:.3f}\n" + "\n".join(
         score.missed
@@ -83,7 +83,7 @@ def test_what_is_looked_for_is_found(
     queries = [row.query for row in wanted]
     # The more words, the more files; and so has one word that is misspelt, and like many.
     by_words = sorted(queries, key=lambda query: len(query.split()))
-    weighed = by_words[-(len(queries) // 6) :] + by_words[:: tried(6, 1)]
+    weighed = by_words[-(len(queries) // 12) :] + by_words[:: tried(12, 1)]
     heaviest, query = max(zip(node("weight.mjs", site, weighed), weighed, strict=True))
     assert heaviest <= WEIGHT, f"{query!r} loads {heaviest:,} bytes to its first results"
     spent = sorted(milliseconds for milliseconds, _ in node("slow_line.mjs", site, queries[::6]))

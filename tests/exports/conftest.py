@@ -28,6 +28,12 @@ def pack(project: Path) -> Pack:
 
 
 @pytest.fixture
+def read(pack: Pack) -> Pack:
+    """What of that pack is read closely: all of it."""
+    return pack
+
+
+@pytest.fixture
 def tables(project: Path) -> tuple[Table, ...]:
     """The tables of that pack."""
     return tables_at(project)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import PROJECTS, TESTS, pack_at
+from tests.projects import PROJECTS, TESTS, pack_at, part_of
 
 SCRIPT = """
 import pathlib, sys
@@ -18,12 +18,9 @@ print(listed(pathlib.Path(sys.argv[1]), int(sys.argv[2])), end="")
 
 
 def listed(root: Path, share: int) -> str:
-    """Every path with its digest, a line each; of the twins of pages one in ``share``."""
-    pack = pack_at(root)
-    twins = [path for path in pack if path.endswith(("index.json", "index.md"))]
-    left_out = {path for at, path in enumerate(twins) if at % share}
-    kept = (item for item in pack.items() if item[0] not in left_out)
-    return "".join(f"{path} {sha256(item.content).hexdigest()}\n" for path, item in kept)
+    """Every path with its digest, a line each; of the twins of pages some (`part_of`)."""
+    pack = part_of(pack_at(root), share)
+    return "".join(f"{path} {sha256(item.content).hexdigest()}\n" for path, item in pack.items())
 
 
 def digests(root: Path, seed: str, share: int) -> str:

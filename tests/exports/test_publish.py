@@ -34,7 +34,7 @@ def test_the_data_page_leads_to_every_download(pack: Pack, project: Path) -> Non
 def test_no_file_of_the_pack_hides_another(pack: Pack, project: Path) -> None:
     site = rendered(corpus_at(project), ODD_SETTINGS)
     published = {path.removesuffix("index.md") + "index.html" for path in site.pages}
-    assert pack.keys().isdisjoint({*published, *site.assets})
+    assert pack.keys().isdisjoint({*published, *site.beside})
 
 
 def test_the_command_writes_the_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

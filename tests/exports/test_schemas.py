@@ -14,6 +14,7 @@ from sourcebook.exports.spreadsheet import unguarded
 from sourcebook.exports.tables.table import Table
 from tests.exports import forms
 from tests.projects import CORPUS, Pack, tables_at
+from tests.trials import tried
 
 Types = Mapping[str, Mapping[str, str]]
 _READ: dict[str, Callable[[str, Any], Any]] = {
@@ -43,7 +44,7 @@ def types_of(tables: Iterable[Table]) -> Types:
     return {table.name: {column.name: column.type for column in table.columns} for table in tables}
 
 
-def read(path: str, content: bytes, types: Types) -> Any:
+def parsed(path: str, content: bytes, types: Types) -> Any:
     """An export as its readers have it; ``types`` are those of the tables' columns."""
     name, suffix = name_of(path), path.rpartition(".")[2]
     if suffix in ("json", "jsonld"):
@@ -79,20 +80,27 @@ def exports(pack: Pack) -> list[str]:
     return [path for path in pack if not path.startswith(FOLDER) and not path.endswith(".md")]
 
 
-def test_every_export_is_true_to_its_schema(pack: Pack, tables: tuple[Table, ...]) -> None:
+def some(value: Any) -> Any:
+    """Of a list of hundreds of records, which are of one shape, one in five."""
+    if isinstance(value, dict):
+        return {key: some(item) if isinstance(item, list) else item for key, item in value.items()}
+    return value[:: tried(5, 1)] if isinstance(value, list) and len(value) > 200 else value
+
+
+def test_every_export_is_true_to_its_schema(read: Pack, tables: tuple[Table, ...]) -> None:
     types = types_of(tables)
-    validators = {name: validator(pack, name) for name in {name_of(path) for path in exports(pack)}}
+    validators = {name: validator(read, name) for name in {name_of(path) for path in exports(read)}}
     # Pandoc takes a second for each: those of single sources are parts of the whole.
     chosen = [
         path
-        for path in exports(pack)
+        for path in exports(read)
         if not path.endswith(".bib") or path.startswith(("data/", "themes/"))
     ]
     for path in chosen:
         faults = [
             error.message
             for error in validators[name_of(path)].iter_errors(
-                read(path, pack[path].content, types)
+                some(parsed(path, read[path].content, types))
             )
         ]
         assert faults == [], path
@@ -127,7 +135,7 @@ def test_no_schema_is_without_an_export(pack: Pack) -> None:
 def test_a_schema_refuses_what_is_damaged(small: Pack, path: str) -> None:
     """Each value of the export, put in place of by a list, is a fault; so is each absent key."""
     check = validator(small, name_of(path))
-    value = read(path, small[path].content, {})
+    value = parsed(path, small[path].content, {})
     first = value[0] if isinstance(value, list) else value
     refused = 0
     for key in list(first):

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from sourcebook.exports.spreadsheet import BYTE_ORDER_MARK, csv_of, guarded, unguarded
 from sourcebook.exports.tables.table import Column, Table
-from tests.projects import CORPUS, Pack, commanded, copied, loaded, packed, publish_ledger
+from tests.projects import (
+    CORPUS,
+    Pack,
+    commanded,
+    loaded,
+    packed,
+    published_copy,
+)
 
 Tables = tuple[Table, ...]
 
@@ -169,7 +176,7 @@ def test_standing_and_lineages_are_told(small: Pack) -> None:
 
 
 def test_programs_learn_what_became_of_an_address(tmp_path: Path) -> None:
-    root = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    root = published_copy(CORPUS, tmp_path / "project")
     assert commanded(root, "rename", "tom-keeper", "thomas").code == 0
     assert commanded(root, "withdraw", "freeze-happened", "Told twice.").code == 0
     theme = root / "sources/themes/frost.yml"

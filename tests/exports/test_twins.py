@@ -22,17 +22,17 @@ def test_every_page_has_its_twins(corpus: Corpus, pack: Pack) -> None:
         assert twins == pages
 
 
-def test_a_twin_knows_its_page(pack: Pack) -> None:
-    for path, item in pack.items():
+def test_a_twin_knows_its_page(read: Pack) -> None:
+    for path, item in read.items():
         if path.endswith("index.json"):
             twin = json.loads(item.content)
             assert twin["url"] == ODD_SETTINGS.site_url + path.removesuffix("index.json")
             assert twin["title"]
 
 
-def test_markdown_needs_no_citation_syntax(pack: Pack) -> None:
+def test_markdown_needs_no_citation_syntax(read: Pack) -> None:
     """No citation, directive or raw record id is left for the reader to make out."""
-    for path, item in pack.items():
+    for path, item in read.items():
         if path.endswith("index.md"):
             text = item.content.decode()
             assert text.startswith("# ")
@@ -40,15 +40,14 @@ def test_markdown_needs_no_citation_syntax(pack: Pack) -> None:
             assert not re.search(r"(?<!\\)\[@|<!-- sourcebook:", running), path
 
 
-def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
+def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack, read: Pack) -> None:
     """Every link of ours is a page, a permanent address or a file of the pack."""
     site = rendered(corpus, ODD_SETTINGS)
-    known = {page.address for page in site.pages.values()} | {
-        asset.address for asset in site.assets.values()
-    }
+    known = {page.address for page in site.pages.values()}
+    known |= {f"/{path.removesuffix('index.html')}" for path in site.beside}
     known |= {outline(essay).address for essay in corpus.essays} | {f"/{path}" for path in pack}
     known |= {edition.address for edition in corpus.editions}
-    for path, item in pack.items():
+    for path, item in read.items():
         if path.endswith(("index.md", "llms.txt")):
             for found in re.findall(
                 rf"\({re.escape(ODD_SETTINGS.site_url)}([^)#]*)", item.content.decode()

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from sourcebook.assemble.history import History, read_history
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
 from tests.here import here
-from tests.projects import commanded
+from tests.projects import CORPUS, NOON, Built, commanded, copied, warmed
 from tests.publish.conftest import commit, git, run
+from tests.trials import tried
 
 FIRST, SECOND, THIRD, FOURTH = "2026-01-10", "2026-03-01", "2026-06-20", "2026-07-01"
 THEME = "sources/themes/frost.yml"
@@ -25,9 +27,16 @@ PEOPLE = "sources/register/people.yml"
 
 
 @pytest.fixture
-def whole(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with three commits: all, a theme, a page of prose; its dates are theirs."""
-    monkeypatch.delenv(EPOCH)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small corpus, with nothing kept: few of these tests build."""
+    monkeypatch.setenv(EPOCH, NOON)
+    return copied(CORPUS, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with three commits: all, a theme, a page of prose."""
+    project = copied(CORPUS, tmp_path_factory.mktemp("thrice") / "project")
     (project / ".gitignore").write_text(".cache\nsite\nout\n", "utf-8")
     commit(project, FIRST)
     change(project / THEME, "miles apart", "many miles apart")
@@ -35,6 +44,12 @@ def whole(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     change(project / "docs/index.md", "three sources", "three")
     commit(project, THIRD)
     return project
+
+
+@pytest.fixture
+def whole(thrice: Path, tmp_path: Path) -> Path:
+    """A copy of that; its dates are those of its commits."""
+    return Path(shutil.copytree(thrice, tmp_path / "project"))
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -392,10 +407,23 @@ def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("value", ["", str(2**32 - 1), "0" * 5000 + "1"])
-def test_a_moment_of_any_age_builds(
-    project: Path, value: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("value", "command"),
+    [
+        (str(2**32 - 1), ["build"]),
+        *((value, tried(["export", "--data", "out"], ["build"])) for value in ("", f"{1:05000}")),
+    ],
+)
+def test_a_moment_of_any_age_does(
+    project: Path,
+    value: str,
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    built_once: Callable[[Path], Built],
 ) -> None:
+    """A build with the last that archives and papers can have: all is made anew for each."""
+    warmed(project, built_once(CORPUS))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-    done = commanded(project, "build")
+    monkeypatch.chdir(project)
+    done = commanded(project, *command)
     assert done.code == 0, done.err

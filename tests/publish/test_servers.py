@@ -175,12 +175,9 @@ def test_what_has_moved_is_led_on_at_once(
         done = commanded(project, "permalinks", "--replay", site, *built)
         assert (done.code, done.out) == (0, ""), "Caddy hides the list that it imports"
         asked_for = int(done.err.split(" addresses asked for")[0].split()[-1])
-        done = commanded(project, "permalinks", "--replay", site)
-        assert (done.code, done.out) == (0, "")
-        assert int(done.err.split(" addresses asked for")[0].split()[-1]) < asked_for
-        assert int(done.err.split(" addresses asked for")[0].split()[-1]) > 900
         (project / "site/e/2026.1/data/claims.csv").rename(tmp_path / "claims.csv")
         done = commanded(project, "permalinks", "--replay", site)
+        assert 900 < int(done.err.split(" addresses asked for")[0].split()[-1]) < asked_for
         (tmp_path / "claims.csv").rename(project / "site/e/2026.1/data/claims.csv")
         assert (done.code, done.out) == (
             1,

@@ -9,13 +9,20 @@ import pytest
 
 from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.commands.test_ledger_turned import MUTATIONS, REVISED, done, first_change
-from tests.projects import CORPUS, Built, commanded, committed, copied, publish_ledger, warmed
+from tests.projects import (
+    CORPUS,
+    Built,
+    commanded,
+    committed,
+    published_copy,
+    warmed,
+)
 
 
 @pytest.fixture(scope="module")
 def project(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with an edition that has moved, withdrawn and revised lines, and no history."""
-    root = publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("told") / "project"))
+    root = published_copy(CORPUS, tmp_path_factory.mktemp("told") / "project")
     warmed(committed(root), built_once(CORPUS))
     first_change(root)
     done(root, "permalinks")

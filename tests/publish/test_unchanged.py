@@ -145,12 +145,20 @@ INPUTS: dict[str, Callable[[Path], object]] = {
 }
 
 
+def timeless(project: Path) -> None:
+    """Let each file be of one time: that of the newest is an input, and would stand for all."""
+    for path in project.rglob("*"):
+        os.utime(path, (0, 0))
+
+
 @pytest.mark.parametrize("name", INPUTS)
 def test_every_input_is_one(project: Path, name: str) -> None:
+    timeless(project)
     before = marks(project).whole
     assert before
     assert marks(project).whole == before
     INPUTS[name](project)
+    timeless(project)
     assert marks(project).whole != before
 
 
@@ -212,8 +220,8 @@ def flip(path: Path) -> None:
     path.write_bytes(bytes(content))
 
 
-def flip_all(folder: Path) -> None:
-    for path in folder.rglob("*"):
+def flip_all(*folders: Path) -> None:
+    for path in (path for folder in folders for path in folder.rglob("*")):
         if path.is_file():
             flip(path)
 
@@ -233,7 +241,10 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "the manifest of another version": lambda root: (root / ".cache/site/manifest").write_text(
         "{}", "utf-8"
     ),
-    "every entry": lambda root: flip_all(root / ".cache"),
+    # Of the others, which take longest to make, test_kept has what is worse than another byte.
+    "every page and citation": lambda root: flip_all(
+        *(root / ".cache" / kind for kind in ("pages", "citations", "site"))
+    ),
     "entries for one another": lambda root: exchange(
         *sorted((root / ".cache/pages").glob("*.json"))[:2]
     ),

@@ -39,6 +39,7 @@ from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.projects import CORPUS, copied, loaded
 from tests.readers import take
+from tests.trials import tried
 
 Reader = Callable[[str], object]
 
@@ -386,7 +387,7 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
 )
 def test_a_page_is_read_or_told_in_good_time(unit: str) -> None:
     """What Markdown takes the square of is not given to it: a shorter page may be."""
-    for length in (199_000, 100_000, 9_000):
+    for length in tried((199_000, 9_000), (199_000, 100_000, 9_000)):
         report = Report()
         text = unit * (length // len(unit))
         told = partial(essay, "docs/a.md", text, Pages(), Reading(report))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model.corpus import Corpus
+from tests.conftest import made_once
 from tests.projects import CORPUS, Site, corpus_at, formatted, rendered
 
 
@@ -22,8 +23,10 @@ def site(corpus: Corpus) -> Site:
 
 @pytest.fixture(scope="session")
 def citations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where its formatted citations are kept, by what each is made from."""
-    return tmp_path_factory.mktemp("citations")
+    """Where its formatted citations are kept, by what each is made from: made once a run."""
+    return made_once(
+        tmp_path_factory, "citations", lambda folder: formatted(corpus_at(CORPUS), folder)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_small(css: str, expected: str) -> None:
 )
 def test_of_use(css: str, expected: str) -> None:
     known = names_in_page('<body dir="ltr"><p class="here sm:here" id=top dir="rtl" role="here">')
-    assert of_use(css, known, "p{a:var(--in)}") == expected
+    assert of_use(css, frozenset(known), "p{a:var(--in)}") == expected
 
 
 def test_names() -> None:

@@ -6,6 +6,7 @@ Each is read as a reader of its kind reads it, so that no telling can drift from
 
 import json
 import re
+from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -93,6 +94,7 @@ def test_tables_name_records_as_the_graph_does(site: Built) -> None:
     assert compared
 
 
+@cache
 def _twins(site: Built) -> dict[str, dict[str, Any]]:
     """Page -> its JSON, of every page that has one."""
     return {
@@ -102,6 +104,7 @@ def _twins(site: Built) -> dict[str, dict[str, Any]]:
     }
 
 
+@cache
 def _graph(site: Built) -> list[dict[str, Any]]:
     text = (site.folder / "data" / "graph.jsonld").read_text("utf-8")
     nodes: list[dict[str, Any]] = json.loads(text)["@graph"]
@@ -132,7 +135,8 @@ def _meta(html: str, name: str) -> str:
 
 
 def _first_line(markdown: str) -> str:
-    return _inline(next(iter(MarkdownIt("commonmark").parse(markdown)[1:2])).children or [])
+    (_, line, *_) = MarkdownIt("commonmark").parse(markdown.partition("\n\n")[0])
+    return _inline(line.children or [])
 
 
 def _links(markdown: str) -> dict[str, tuple[str, str]]:

@@ -4,6 +4,7 @@ MkDocs refuses any other with no line (its ``config_options``: Plugins, Markdown
 """
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import entry_points
 
 from sourcebook.diagnostics import Span, did_you_mean
@@ -53,7 +54,7 @@ def _installed(plugins: Node | None, theme: Node | None) -> Iterator[_Told]:
     if isinstance(theme, Mapping):
         theme = theme.get("name")
     prefix = f"{theme.value}/" if isinstance(theme, Scalar) else ""
-    known = {one.name for one in entry_points(group="mkdocs.plugins")}
+    known = _known()
     for name, options in _pairs(plugins):
         if not known & {name.value.removeprefix("/"), f"{prefix}{name.value}"}:
             told = f"the plugin '{name.value}' is not installed"
@@ -62,6 +63,12 @@ def _installed(plugins: Node | None, theme: Node | None) -> Iterator[_Told]:
         elif isinstance(options, Sequence) or (isinstance(options, Scalar) and not options.empty):
             told = f"'{name.value}' takes options, each with its name"
             yield options.at, told, "write 'name: value' in each line below it"
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The plugins that are installed: all packages are looked through for them, once."""
+    return frozenset(one.name for one in entry_points(group="mkdocs.plugins"))
 
 
 def _pairs(node: Node | None) -> Iterator[tuple[Scalar, Node | None]]:

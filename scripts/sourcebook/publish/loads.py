@@ -124,7 +124,8 @@ class Loads:
     def of_the_theme(self, sheets: Sequence[str]) -> bytes:
         """Once every page is known: our own of the theme's sheets, with what is of use of its."""
         beside = "".join(self._texts.values())
-        return (of_use("".join(sheets), self._known, beside) + self._texts[THEME]).encode()
+        kept = of_use("".join(sheets), frozenset(self._known), beside)
+        return (kept + self._texts[THEME]).encode()
 
 
 def _close(markup: str) -> str:

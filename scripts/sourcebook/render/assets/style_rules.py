@@ -89,7 +89,8 @@ def names_in_page(html: str) -> set[str]:
     return {name for names in given for name in names.split()} | chosen
 
 
-def of_use(css: str, known: AbstractSet[str], beside: str = "") -> str:
+@lru_cache(maxsize=8)
+def of_use(css: str, known: frozenset[str], beside: str = "") -> str:
     """The rules whose classes and ids are all ``known``; ``beside`` is what else a page loads.
 
     A property of one's own, or a movement, that neither these rules nor ``beside`` asks for goes
