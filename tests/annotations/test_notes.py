@@ -356,3 +356,12 @@ def test_a_tag_in_a_sentence_stays_its_word_and_a_link_its_text() -> None:
     (one,) = read(text)
     assert one.comment == "see Tom, Frost and theme/ice."
     assert one.tags == ("theme/ice", "why", "not")
+
+
+@pytest.mark.parametrize("text", [LOGSEQ, READWISE])
+def test_what_an_outline_says_of_no_passage_is_told(text: str) -> None:
+    """And what it tells of the page alone is not."""
+    before = found_in(text)
+    more = found_in(f"{text}\n# Later\n\n- my own words\n")
+    assert [one.origin for one in more[:-1]] == [one.origin for one in before]
+    assert (more[-1].comment, "said of none" in more[-1].skipped) == ("my own words", True)
