@@ -350,4 +350,57 @@ def test_a_title_keeps_the_point_of_its_last_abbreviation() -> None:
 def test_that_a_year_is_inferred_is_told() -> None:
     read = draft("@book{Ab, title={Geschichte}, year={[1837]}, urldate={2020-01-02}}")
     assert (read.fields["date"], read.fields["urldate"]) == ("1837", "2020-01-02")
-    assert read.left_out == ["the brackets of date: it is inferred"]
+    assert read.left_out == ["the brackets of the date: it is inferred"]
+
+
+def dated(date: str) -> dict[str, tuple[str, list[str]]]:
+    """A year as each format has it: what is read of it, and what is told."""
+    book = '"type": "book", "title": "T"'
+    modern = "http://www.loc.gov/mods/v3"
+    files = {
+        "a.bib": f"@book{{k, title={{T}}, year={{{date}}}}}",
+        "a.ris": f"TY  - BOOK\nTI  - T\nPY  - {date}\nER  - \n",
+        "a.enw": f"%0 Book\n%T T\n%D {date}\n",
+        "a.json": f'[{{"id": "k", {book}, "issued": {{"literal": "{date}"}}}}]',
+        "b.json": f'[{{"id": "k", {book}, "issued": "{date}"}}]',
+        "a.xml": "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>T</title>"
+        f"</titles><dates><year>{date}</year></dates></record></records></xml>",
+        "b.xml": f"<mods xmlns='{modern}'><titleInfo><title>T</title></titleInfo>"
+        f"<genre>book</genre><originInfo><dateIssued>{date}</dateIssued></originInfo></mods>",
+    }
+    found = {name: read_references(name, text.encode())[0] for name, text in files.items()}
+    return {name: (one.fields.get("date", ""), one.left_out) for name, one in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("date", "read", "told"),
+    [
+        ("1900/01", "1900/1901", "a month, if '1900/01' is one: then write date = {1900-01}"),
+        ("1998/99", "1998/1999", ""),
+        ("1900-01", "1900-01", ""),
+        ("1960s", "196X", ""),
+        ("2001, Mai", "2001-05", ""),
+        ("1937 [1940]", "1937", "the rest of the date '1937 [1940]'"),
+        ("1900, repr. 1912", "1900", "the rest of the date '1900, repr. 1912'"),
+        ("2019-07-04T12:30:00Z", "2019-07-04", "the rest of the date '2019-07-04T12:30:00Z'"),
+        ("2019-07-04T00:00:00Z", "2019-07-04", ""),
+        ("[1837]", "1837", "the brackets of the date: it is inferred"),
+        ("1387 AH / 1967", "", "the date '1387 AH / 1967': write date = {1967}"),
+        ("Ostern 1900", "", "the date 'Ostern 1900'"),
+        ("19. Jh.", "", "the date '19. Jh.': write date = {18XX}"),
+    ],
+)
+def test_a_year_is_the_same_in_every_format_and_what_is_lost_of_it_is_told(
+    date: str, read: str, told: str
+) -> None:
+    assert dated(date) == dict.fromkeys(dated(date), (read, [told] if told else []))
+
+
+def test_a_month_beside_two_years_is_told() -> None:
+    read = draft("@article{a, title={T}, journal={J}, year={1900/01}, month=jan, day=3}")
+    assert {"month ('January')", "day ('3')"} <= set(read.left_out)
+
+
+def test_where_a_day_is_asked_for_a_stroke_is_no_range() -> None:
+    (read,) = read_references("a.ris", b"TY  - BOOK\nTI  - T\nDA  - 2011/12\nER  - \n")
+    assert read.fields["date"] == "2011-12"

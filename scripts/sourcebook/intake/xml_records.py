@@ -11,7 +11,7 @@ from sourcebook.intake.common import finish, guess_container, put_date, put_seri
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
-from sourcebook.read import to_edtf
+from sourcebook.read import to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 Element = ET.Element
@@ -176,8 +176,8 @@ def _endnote_unread(record: Element) -> Iterator[tuple[str, str]]:
 def _endnote_dates(draft: Draft, record: Element) -> None:
     """The most precise that year and day make together, in whatever order they read."""
     year, day = _at(record, "dates/year"), _at(record, "dates/pub-dates/date")
-    dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day, year)]
-    put_date(draft, year, "" if year.startswith("-") else max(dates, key=len))
+    dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day)]
+    put_date(draft, year, "" if year[:1] == "-" else max(*dates, year_to_edtf(year), key=len))
     read = _at(record, "access-date")
     draft.put("urldate", to_edtf(read))
     if read and "urldate" not in draft.fields:
@@ -372,7 +372,7 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     paths = (f"{info}/dateIssued", f"{info}/copyrightDate", "part/date", f"{info}/dateCreated")
     ends = [_words(one) for one in record.findall(f"{info}/dateIssued") if one.get("point")]
     issued = "/".join(ends) if len(ends) == 2 else _at(record, *paths)
-    put_date(draft, issued, to_edtf(issued))
+    put_date(draft, issued, year_to_edtf(issued))
     draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
     for detail in record.findall("part/detail"):
         number = _words(detail.find("number"))
