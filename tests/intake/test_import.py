@@ -263,6 +263,25 @@ def test_a_broken_bibliography_is_mended_first(root: Path) -> None:
     assert "mend it before an import" in done.err
 
 
+def test_what_was_merged_since_is_not_added_anew(root: Path) -> None:
+    """Nor is it under another key, or after what it was merged with got another name."""
+    imported(root, LIBRARY)
+    key, other = "locke-2019-tides", "reed-1990-frozen"
+    assert {key, other} <= {one.stem for one in (root / "sources/excerpts").iterdir()}
+    assert commanded(root, "merge", key, "into", other).code == 0
+    for again in (LIBRARY, LIBRARY.replace("Locke2019", "other")):
+        done = imported(root, again)
+        assert done.out.splitlines()[0].endswith(f"”: merged into '{other}'")
+        assert "0 added, 0 updated, 2 unchanged" in done.err
+    commanded(root, "rename", other, "reed-waters")
+    assert "merged into 'reed-waters'" in imported(root, LIBRARY).out
+    assert "0 added" in imported(root, LIBRARY).err
+    report = Report()
+    text = (root / IMPORTS).read_text("utf-8")
+    assert print_imports(parse_imports(text, report)) == text
+    assert report.sound
+
+
 def test_the_ledger_reads_back_the_same(root: Path) -> None:
     """And a line that is none is told."""
     imported(root, LIBRARY)

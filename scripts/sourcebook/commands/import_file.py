@@ -136,7 +136,7 @@ class _Step:
         if broken:
             # What cannot be read could not be put back as it was.
             raise UsageError(f"{broken[0].at}: {broken[0].message}: mend it before an import")
-        self._known = Known(self._entries, self._imported.values())
+        self._known = Known(self._entries, [*self._imported.values()])
 
     def take(self, draft: Draft) -> None:
         """Decide about one entry of the file."""
@@ -149,6 +149,8 @@ class _Step:
             self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
         elif key:
             self._update(key, draft)
+        elif line := self._known.merged(draft):
+            self._tell("unchanged", draft, f"merged into '{line.into}'", line.key)
         else:
             self._add(draft)
 
@@ -216,7 +218,7 @@ class _Step:
         self._taken[key] = draft
 
     def _free_key(self, draft: Draft) -> str:
-        taken = {*map(str.casefold, self._known.entries), *self._new, *self._ids}
+        taken = {*map(str.casefold, self._known.entries), *self._new, *self._ids, *self._imported}
         wanted = suggested_key(draft, taken)
         number, key = 1, wanted
         while key.casefold() in taken or (self.root / f"sources/excerpts/{key}.yml").exists():
