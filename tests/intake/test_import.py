@@ -263,6 +263,13 @@ def test_a_broken_bibliography_is_mended_first(root: Path) -> None:
     assert "mend it before an import" in done.err
 
 
+def test_that_no_rights_are_told_is_said_once(root: Path) -> None:
+    done = imported(root, LIBRARY)
+    assert "not told: the rights of 2, taken as 'rights: in-copyright'" in done.err
+    assert "rights" not in done.out
+    assert "rights" not in imported(root, LIBRARY).err
+
+
 def test_what_was_merged_since_is_not_added_anew(root: Path) -> None:
     """Nor is it under another key, or after what it was merged with got another name."""
     imported(root, LIBRARY)

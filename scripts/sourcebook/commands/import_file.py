@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from sourcebook.intake import (
     new_licence,
     read_references,
     remembered,
+    rights_taken,
     shield,
     skeleton,
     suggested_key,
@@ -93,6 +94,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{numbered(len(drafts), 'entry')}: {counted}"
     note += " (nothing is written)" if given.dry_run else ""
+    if rights := rights_taken(step.new):
+        note += f"\nnot told: {rights}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 
@@ -137,6 +140,11 @@ class _Step:
             # What cannot be read could not be put back as it was.
             raise UsageError(f"{broken[0].at}: {broken[0].message}: mend it before an import")
         self._known = Known(self._entries, [*self._imported.values()])
+
+    @property
+    def new(self) -> Collection[Draft]:
+        """What is added."""
+        return self._drafts.values()
 
     def take(self, draft: Draft) -> None:
         """Decide about one entry of the file."""
