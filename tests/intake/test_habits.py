@@ -1,6 +1,8 @@
 """What single exporters write where others do not: each in its place, or told as lost."""
 
+import json
 import re
+from html import escape
 
 import pytest
 
@@ -351,6 +353,72 @@ def test_that_a_year_is_inferred_is_told() -> None:
     read = draft("@book{Ab, title={Geschichte}, year={[1837]}, urldate={2020-01-02}}")
     assert (read.fields["date"], read.fields["urldate"]) == ("1837", "2020-01-02")
     assert read.left_out == ["the brackets of the date: it is inferred"]
+
+
+def of_ris(*rows: str) -> Draft:
+    (read,) = read_references("a.ris", "\n".join(["TY  - BOOK", "TI  - T", *rows]).encode())
+    return read
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Schiller, F.; Herder, J. G.", [Name("Schiller", "F."), Name("Herder", "J. G.")]),
+        ("Goethe, Johann Wolfgang <von>", [Name("Goethe", "Johann Wolfgang", prefix="von")]),
+        ("Hagen, Friedrich <von der>", [Name("Hagen", "Friedrich", prefix="von der")]),
+        ("Bernhard <von Clairvaux>", [Name("Bernhard von Clairvaux")]),
+    ],
+)
+def test_several_in_one_field_and_particles_in_brackets(typed: str, names: list[Name]) -> None:
+    assert of_ris(f"AU  - {typed}").authors == names
+    endnote = (
+        "<xml><records><record><ref-type name='Book'>6</ref-type><contributors><authors><author>"
+        f"{escape(typed)}</author></authors></contributors><titles><title>T</title></titles>"
+        "</record></records></xml>"
+    )
+    assert read_references("a.xml", endnote.encode())[0].authors == names
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("ham3", True),
+        ("neun2001", True),
+        ("ref1", False),
+        ("proquest1234567", False),
+    ],
+)
+def test_a_key_that_somebody_works_with_stays(name: str, kept: bool) -> None:
+    rows = (f"ID  - {name}", "AU  - Ham, Otto", "PY  - 2001")
+    item = f'[{{"id": "{name}", "type": "book", "title": "Waters", "issued": "2001"}}]'
+    for read in (of_ris(*rows), read_references("a.json", item.encode())[0]):
+        assert (suggested_key(read) == name) is kept
+
+
+def test_a_chapter_in_a_series_is_no_article_and_a_term_of_address_may_be_a_particle() -> None:
+    text = (
+        "<mods xmlns='http://www.loc.gov/mods/v3'><titleInfo><title>T</title></titleInfo>"
+        "<name type='personal'><namePart type='family'>Hagen</namePart><namePart type='given'>F."
+        "</namePart><namePart type='termsOfAddress'>von der</namePart></name>"
+        "<relatedItem type='series'><titleInfo><title>S</title><partNumber>12</partNumber>"
+        "</titleInfo></relatedItem><relatedItem type='host'><titleInfo><title>W</title></titleInfo>"
+        "<part><detail type='volume'><number>3</number></detail></part></relatedItem></mods>"
+    )
+    (read,) = read_references("a.xml", text.encode())
+    assert (read.type, read.fields["booktitle"], read.fields["series"]) == (
+        "incollection",
+        "W",
+        "S",
+    )
+    assert read.authors == [Name("Hagen", "F.", prefix="von der")]
+
+
+def test_other_days_of_publication_are_told() -> None:
+    days = {"issued": [2020, 3], "published-print": [2020, 3, 1], "published-online": [2019, 5, 3]}
+    item = {name: {"date-parts": [parts]} for name, parts in days.items()}
+    text = json.dumps([{"type": "article-journal", "title": "T", "container-title": "J", **item}])
+    (read,) = read_references("a.json", text.encode())
+    assert (read.fields["date"], read.left_out) == ("2020-03", ["published-online (2019-05-03)"])
 
 
 def dated(date: str) -> dict[str, tuple[str, list[str]]]:

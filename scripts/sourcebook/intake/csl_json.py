@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
-from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.names import read_name
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
@@ -123,7 +123,7 @@ def _items(data: object) -> list[dict[str, Any]]:
 def _draft(item: dict[str, Any]) -> Draft:
     kind = _text(item["type"])
     draft = Draft(_TYPES.get(kind, "misc"), origin=_origin(item))
-    draft.citekey = _text(item.get("citation-key"))[:200]
+    draft.citekey = _text(item.get("citation-key"))[:200] or chosen(_text(item.get("id")))
     if kind not in _TYPES:
         draft.leave_out(f"the type '{kind[:30]}'")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
@@ -314,6 +314,7 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
     for name in _ISSUED:
         if date := _date(item.get(name)):
             put_date(draft, _written(item[name]), date)
+            _tell_dates(draft, item, date)
             break
     else:
         if year := next(filter(None, (_before_christ(item.get(name)) for name in _ISSUED)), 0):
@@ -331,6 +332,18 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
         draft.put(field, _date(item.get(variable)))
         if item.get(variable) and field not in draft.fields:
             draft.leave_out(_UNREAD.format(variable))
+
+
+def _tell_dates(draft: Draft, item: dict[str, Any], kept: str) -> None:
+    """Tell of other days of publication than that which is kept, as of what was online first."""
+    for name in _ISSUED[1:_PUBLISHED]:
+        other = _date(item.get(name))
+        if other and not (kept.startswith(other) or other.startswith(kept)):
+            draft.leave_out(f"{name} ({other})")
+
+
+_PUBLISHED = _ISSUED.index("published-online") + 1
+"""Those after it are days of what is no publication: of a deposit, of a manuscript."""
 
 
 def _date(value: object) -> str:

@@ -12,9 +12,9 @@ from sourcebook.intake.common import (
     read_pages,
     tell_date,
 )
-from sourcebook.intake.draft import Draft
+from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import read_name
+from sourcebook.intake.names import listed_names
 from sourcebook.read import to_edtf, two_years, year_to_edtf
 from sourcebook.texts import UnreadableError
 
@@ -156,7 +156,7 @@ def _with_years(tags: Tags) -> Tags:
 
 def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
     if tag in ("AU", "A1", "A2", "A3", "A4", "ED"):
-        _person(draft, kind, tag, value)
+        _people(draft, kind, tag, value)
     elif tag in ("DA", "PY", "Y1"):
         _date(draft, tag, value)
     elif tag == "Y2":
@@ -165,7 +165,7 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
         for address in value.split(";"):
             draft.put_or_tell("url", address)
     elif tag == "ID":
-        draft.origin = value
+        draft.origin, draft.citekey = value, chosen(value)
     elif tag == "ET" and _IS_DAY.fullmatch(value):
         draft.leave_out(f"the day before print, '{value}'")
     elif tag in _TAGS and not (tag == "SE" and draft.type in _PERIODICALS):
@@ -191,8 +191,12 @@ def _lost(draft: Draft, kind: str, tag: str, value: str) -> None:
         draft.leave_out(_KNOWN_LOSS.get(tag, f"the tag {tag}"))
 
 
-def _person(draft: Draft, kind: str, tag: str, value: str) -> None:
-    name = read_name(value)
+def _people(draft: Draft, kind: str, tag: str, value: str) -> None:
+    for name in listed_names(value):
+        _person(draft, kind, tag, name, value)
+
+
+def _person(draft: Draft, kind: str, tag: str, name: Name | None, value: str) -> None:
     if not name:
         draft.leave_out(f"the author '{value[:40]}'")
         return
