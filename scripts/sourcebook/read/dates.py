@@ -255,7 +255,7 @@ def _days(text: str) -> str:
 
 def _two_months(text: str) -> str:
     """Months of one year: ``March-April 1889``; of ``December-January 1889`` no year is told."""
-    if not (match := _TWO_MONTHS.fullmatch(text)):
+    if not (match := _TWO_MONTHS.fullmatch(re.sub(r"^(\d{4})\s+(\D+)$", r"\2 \1", text))):
         return ""
     ends = [_joined(match[3], str(_MONTHS[name.lower()]), None) for name in (match[1], match[2])]
     return "/".join(ends) if is_edtf("/".join(ends)) else ""
