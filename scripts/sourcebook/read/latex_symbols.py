@@ -105,7 +105,8 @@ BLACKBOARD = frozenset("mathbb Bbb mathds".split())
 
 WITHOUT_TEXT = frozenset(
     """vspace hspace raisebox label cite fontsize color textcolor noopsort SortNoop nocite index
-    footnote phantom hphantom vphantom enlargethispage pagestyle selectlanguage newcommand""".split()
+    footnote phantom hphantom vphantom enlargethispage pagestyle selectlanguage newcommand
+    """.split()
 )
 """Commands whose first argument is not shown."""
 
