@@ -481,7 +481,7 @@ def test_a_key_by_which_people_cite_stays_if_it_can_be_an_id_and_is_free(root: P
     }
     assert codes(root) == []
     item = '[{"id": "reed-water", "type": "book", "title": "Water", "issued": "1990"%s}]'
-    assert "added     1990-water" in imported(root, item % "", name="a.json").out
+    assert "added     reed-water" in imported(root, item % "", name="a.json").out
     own = ', "note": "Citation Key: reed-own"'
     text = (item % own).replace('"Water"', '"Own"')
     assert "added     reed-own" in imported(root, text, name="b.json").out
@@ -498,6 +498,7 @@ def test_a_key_by_which_people_cite_stays_if_it_can_be_an_id_and_is_free(root: P
 def test_what_nothing_tells_and_is_written_all_the_same_is_said(
     root: Path, entry: str, told: list[str], untold: list[str]
 ) -> None:
-    out = imported(root, entry).out
+    done = imported(root, entry)
+    out = done.out + done.err
     assert all(f"taken as {one}" in out for one in told), out
     assert not [one for one in untold if one in out]
