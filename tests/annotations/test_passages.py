@@ -348,3 +348,7 @@ def test_a_passage_of_a_text_that_is_printed_whole_takes_nothing_from_it(tmp_pat
     assert "1 of 1 quotations found" in told.out + told.err, told.out + told.err
     after = ledger.read_text("utf-8")
     assert set(before.splitlines()) < set(after.splitlines())
+
+
+def test_pages_in_a_list_are_all_kept() -> None:
+    assert meant_locator("12; 14; 19") == "pp. 12, 14, 19"
