@@ -14,8 +14,9 @@ def read(text: str) -> list[Annotation]:
     export = read_annotations("note.md", f"{text}{LINKED}".encode())
     assert export is not None
     assert not export.whole, "a note has what was put into it"
-    assert (export.found[-1].origin, export.found[-1].quote) == ("zotero:LAST", "last")
-    return export.found[:-1]
+    last = [one for one in export.found if one.origin == "zotero:LAST"]
+    assert [one.quote for one in last] == ["last"]
+    return [one for one in export.found if one not in last]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,7 @@ def read(text: str) -> list[Annotation]:
         (f"“ice” ([Smith, 1999, p. 48]({SELECT})) ([pdf]({PDF}A)) why?", "ice", "48", "why?"),
         (f"“ice” ([Smith 1999:48–9]({SELECT})) ([pdf]({PDF}A))", "ice", "48–9", ""),
         (f"“ice” ([pdf]({PDF}A)) why?", "ice", "", "why?"),
+        (f"He says “ice” [p. 48]({PDF}A) why?", "ice", "48", "He says\n\nwhy?"),
         (f"« glace » ([p. xii]({PDF}A))", "glace", "xii", ""),
         (f"“ice” [48]({PDF}A)", "ice", "48", ""),
         (f"“ice” [fol. 3r]({PDF}A)", "ice", "fol. 3r", ""),
@@ -103,8 +105,11 @@ def test_several_in_one_paragraph_are_several() -> None:
 
 def test_what_is_said_in_quotation_marks_is_said() -> None:
     """A passage without a link has its page; a heading ends what is said of one."""
-    (one,) = read(f"“ice” [p. 1]({PDF}A)\n\n“So they say”, he writes.\n\n# Mine\n\nnothing to it")
+    one, unsaid = read(
+        f"“ice” [p. 1]({PDF}A)\n\n“So they say”, he writes.\n\n# Mine\n\nno part\n\n- nor this"
+    )
     assert one.comment == "“So they say”, he writes."
+    assert (unsaid.comment, unsaid.skipped[:15]) == ("no part", "this and 1 more"), "it is told"
 
 
 FILE = "zotero://open-pdf/library/items/ATT?page=50"
@@ -265,10 +270,34 @@ def test_a_note_that_quotes_without_any_link_is_read(name: str) -> None:
     )
     export = read_annotations(name, text.encode())
     assert export is not None
-    sure, doubtful = export.found
+    sure, doubtful, unsaid = export.found
     assert (sure.quote, sure.page, sure.key) == ("The gate stood like glass", "41", "smith-1999")
     assert not export.whole
     assert "put quotation marks around the source's words" in doubtful.skipped
+    assert "said of none" in unsaid.skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("- > snow\n  fell", "snow fell", "a block quotation"),
+        ("* > “snow” and more", "“snow” and more", "a block quotation"),
+        ("> [!note] Mine\n> my own words", "Mine\nmy own words", "a box of its own"),
+        ("> [!tip]\n> my own words", "my own words", "a box of its own"),
+    ],
+)
+def test_what_may_be_on_something_else_is_not_said_of_the_passage_before(
+    text: str, words: str, why: str
+) -> None:
+    ice, other = read(f"“ice” [p. 1]({PDF}A)\n\nwhy?\n\n{text}")
+    assert (ice.comment, other.quote or other.comment) == ("why?", words)
+    assert why in other.skipped
+
+
+def test_a_quotation_in_an_item_of_a_list_is_one_like_any_other() -> None:
+    linked, paged = read(f"- > ice [p. 48]({PDF}A)\n\n- > “snow” (p. 3) why?")
+    assert (linked.quote, linked.page) == ("ice", "48")
+    assert (paged.quote, paged.page, paged.comment) == ("snow", "3", "why?")
 
 
 @pytest.mark.parametrize("text", ["# Plan\n\nNothing is quoted here (p. 3).\n", "- a\n- b\n"])
@@ -327,3 +356,12 @@ def test_a_tag_in_a_sentence_stays_its_word_and_a_link_its_text() -> None:
     (one,) = read(text)
     assert one.comment == "see Tom, Frost and theme/ice."
     assert one.tags == ("theme/ice", "why", "not")
+
+
+@pytest.mark.parametrize("text", [LOGSEQ, READWISE])
+def test_what_an_outline_says_of_no_passage_is_told(text: str) -> None:
+    """And what it tells of the page alone is not."""
+    before = found_in(text)
+    more = found_in(f"{text}\n# Later\n\n- my own words\n")
+    assert [one.origin for one in more[:-1]] == [one.origin for one in before]
+    assert (more[-1].comment, "said of none" in more[-1].skipped) == ("my own words", True)

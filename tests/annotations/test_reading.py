@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -102,7 +103,7 @@ def test_a_note_of_zotero_has_its_comment_after_the_citation() -> None:
     assert first.comment == "compare the memoir"
     assert first.title == "Ice, Iron and the Fradley Lock"
     assert (old.quote, old.colour, old.page) == ("the gate froze on the ninth", "green", "43")
-    assert "no comment" not in old.comment
+    assert old.comment == "A paragraph of the note that follows it.", "as in the note's Markdown"
 
 
 @pytest.mark.parametrize("name", ["hypothesis-api.json", "hypothesis-client.json"])
@@ -393,3 +394,50 @@ def test_tags_in_the_note_of_a_mark_are_tags(tmp_path: Path) -> None:
     assert export is not None
     one = export.found[-1]
     assert (one.comment, one.tags) == ("Old Tom.", ("person/tom", "été"))
+
+
+def w3c(**fields: Any) -> list[Annotation]:
+    target = {"source": "https://a.example/p", "selector": _selected("words")}
+    made = {"type": "Annotation", "id": "https://a.example/1", "target": target, **fields}
+    return of_json(made)
+
+
+def _selected(words: str) -> dict[str, str]:
+    return {"type": "TextQuoteSelector", "exact": words}
+
+
+@pytest.mark.parametrize(
+    ("body", "comment", "tags", "told"),
+    [
+        ({"type": "Choice", "items": [{"value": "a"}, {"value": "b"}]}, "a", (), "instead, 'b'"),
+        ({"type": "Composite", "items": [{"value": "a"}, "b"]}, "a\n\nb", (), ""),
+        (
+            {"type": "SpecificResource", "purpose": "classifying", "source": "https://v.example/x"},
+            "", (), "not kept: its body (classifying) 'https://v.example/x'",
+        ),
+        (
+            {"type": "SpecificResource", "purpose": "tagging", "source": {"value": "knife"}},
+            "", ("knife",), "",
+        ),
+        ({"type": "Image", "id": "https://a.example/p.png"}, "", (), "(Image) 'https://a.example"),
+        ({"type": "TextualBody", "value": ""}, "", (), ""),
+    ],
+)  # fmt: skip
+def test_each_body_of_the_w3cs_is_kept_or_told(
+    body: Any, comment: str, tags: tuple[str, ...], told: str
+) -> None:
+    (one,) = w3c(body=[body])
+    assert (one.comment, one.tags) == (comment, tags)
+    assert told in "".join(one.told)
+    assert bool(told) is bool(one.told)
+
+
+def test_an_annotation_on_two_passages_is_two() -> None:
+    ranged = {"type": "RangeSelector", "refinedBy": _selected("first")}
+    page = "https://a.example/p"
+    other = {"source": "https://a.example/q"}
+    targets = [{"source": page, "selector": ranged}, {"source": page, "selector": _selected("2nd")}]
+    one, two = w3c(target=[*targets, other], bodyValue="why")
+    assert (one.quote, two.quote, one.comment, two.comment) == ("first", "2nd", "why", "why")
+    assert one.origin != two.origin
+    assert "not kept: its target 'https://a.example/q'" in one.told

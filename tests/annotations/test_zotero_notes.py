@@ -122,6 +122,35 @@ def test_what_tells_nothing_of_its_source_is_told_to_rest_on_the_option(root: Pa
     assert "nothing in the file" not in commanded(root, "import", str(file)).out, "told once"
 
 
+def test_what_is_said_between_the_passages_is_kept_or_told() -> None:
+    """In a paragraph of its own or in a list, before a passage or behind it, with its marks."""
+    rich = (
+        "A <em>stylet</em>, <a href='https://a.example/x'>see</a> 10<sup>2</sup> &lt;sic&gt;"
+        "<ul><li><p>one</p></li><li>two</li></ul>"
+    )
+    html = kept(
+        "<p>Before all.</p><p>And more.</p>",
+        span(WORDS, "WORK", "(x)", SMITH)
+        .replace("why?", rich)
+        .replace("<p><span", "<p>It tells: <span"),
+        "<blockquote><p>His words</p></blockquote><p>He <span class='citation'>(y)</span> errs</p>",
+        "<h2>Later</h2><p>Below.</p>",
+    )
+    passage, quoted, unsaid = read(html)
+    assert passage.comment.split("\n\n") == [
+        "It tells: A *stylet*, see (https://a.example/x) 10² <sic>", "one", "two", "He (y) errs",
+    ]  # fmt: skip
+    assert (quoted.quote, "block quotation" in quoted.skipped) == ("His words", True)
+    assert (unsaid.comment, unsaid.skipped.startswith("this and 2 more:")) == ("Before all.", True)
+
+
+def test_a_picture_that_is_marked_parts_what_is_said() -> None:
+    said = quote(json.dumps({"annotationKey": "PICT0001", "annotationType": "image"}))
+    image = f'<p><img alt="" data-annotation="{said}"><br>of a lock</p>'
+    words, picture = read(kept(span(WORDS, "WORK", "(x)", SMITH), image))
+    assert (words.comment, picture.comment) == ("why?", "of a lock")
+
+
 def test_where_nothing_is_marked_the_way_out_is_told() -> None:
     bare = '<div class="zotero-notes"><div class="zotero-note"><p>Words.</p></div></div>'
     item = {"itemType": "note", "note": "<p>Words.</p>"}

@@ -155,3 +155,18 @@ def test_any_text_is_read(text: str) -> None:
     for entry in entries.values():
         assert entry.source in text
         to_csl(entry)
+
+
+@pytest.mark.parametrize("pages", ["123--", "123-", "123 –"])
+def test_a_dash_behind_the_last_page_leads_nowhere(pages: str) -> None:
+    """Programs that know the first page alone write it so; styles would print '123–123'."""
+    entries, _ = read(f"@article{{a, title={{T}}, journaltitle={{J}}, pages={{{pages}}}}}")
+    assert to_csl(entries["a"])["page"] == "123"
+
+
+def test_how_far_something_is_raised_is_no_word() -> None:
+    """The tilde of NASA's database."""
+    entries, _ = read(
+        r"@misc{a, title={Of \raisebox{-0.5ex}\textasciitilde{}44 \raisebox{1ex}{up}}}"
+    )
+    assert to_csl(entries["a"])["title"] == "Of ~44 up"

@@ -90,3 +90,18 @@ def test_a_slip_in_the_table_is_told(
 def test_an_empty_table_is_none(project: Path) -> None:
     (project / DESK).write_text("# nothing yet\n", "utf-8")
     assert checked(project).sound
+
+
+def test_a_picture_of_a_renamed_record_that_was_taken_out_is_withdrawn(project: Path) -> None:
+    """The hint names the command, and the command is enough."""
+    assert commanded(project, "rename", "lock-four", "lock-4").code == 0
+    path = project / "sources/register/places.yml"
+    lines = path.read_text("utf-8").split("\n")
+    first = lines.index("  figures:")
+    ends = (at for at, line in enumerate(lines) if at > first and line[:3].strip())
+    path.write_text("\n".join(lines[:first] + lines[next(ends, len(lines)) :]) + "\n", "utf-8")
+    (found,) = (one for one in checked(project) if one.rule.code == "P003")
+    gone = "/places/lock-4/#figure-lock-gate"
+    assert f"sourcebook withdraw '{gone}'" in found.hint
+    assert commanded(project, "withdraw", gone, "It was another lock.").code == 0
+    assert [one for one in checked(project) if one.rule.code == "P003"] == []

@@ -52,6 +52,23 @@ def project(tmp_path: Path) -> Path:
     return publish_ledger(root)
 
 
+def test_remarks_that_go_are_told_with_their_places(project: Path) -> None:
+    """Those within a list of records go with it to the other file, and a value has none."""
+    path = project / "sources/themes/thaw.yml"
+    text = THAW.replace("title: The", "# At the top.\ntitle: The", 1)
+    text = text.replace("order: 2", "order: 2  # behind the frost\n# in between")
+    path.write_text(text.replace("One account", "One account (no. #1)"), "utf-8")
+    done = commanded(project, "merge", "thaw", "into", "frost")
+    assert done.code == 0, done.out + done.err
+    told = [line for line in done.err.splitlines() if "the remark" in line]
+    assert told == [
+        "sources/themes/thaw.yml:1: the remark '# At the top.' goes",
+        "sources/themes/thaw.yml:6: the remark '# behind the frost' goes",
+        "sources/themes/thaw.yml:7: the remark '# in between' goes",
+    ]
+    assert "# Of the claims the surest first." in (project / FROST).read_text("utf-8")
+
+
 def test_a_theme_is_merged_with_its_sections_and_questions(project: Path) -> None:
     before = ledger_of(project)
     done = commanded(project, "merge", "thaw", "into", "frost")

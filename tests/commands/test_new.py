@@ -34,6 +34,14 @@ def test_words_in_any_order(project: Path, order: str) -> None:
     assert (project / "sources/excerpts/wright-2007.yml").is_file()
 
 
+def test_the_same_work_under_another_key_is_told(project: Path) -> None:
+    file = str(project.parent / "record.bib")
+    for key, told in (("wright-2007", False), ("wright-again", True)):
+        done = commanded(project, "new", "source", key, "--from", file)
+        assert done.code == 0
+        assert ("sourcebook merge wright-again into wright-2007" in done.err) is told
+
+
 def test_a_word_too_many_is_told(project: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         commanded(project, "new", "source", "a", "--read", "2026-01-01", "b")

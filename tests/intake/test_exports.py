@@ -327,8 +327,8 @@ def test_no_entry_is_dropped_for_its_key() -> None:
 @pytest.mark.parametrize(
     ("field", "date", "left"),
     [
-        ("date={2003-31-12}", "2003", "the rest of date ('2003-31-12')"),
-        ("date={2003-02-30}", "2003-02", "the rest of date ('2003-02-30')"),
+        ("date={2003-31-12}", "2003", "the rest of the date '2003-31-12'"),
+        ("date={2003-02-30}", "2003-02", "the rest of the date '2003-02-30'"),
         ("date={2003-00-00}", "2003", ""),
         ("date={2003-12-31}", "2003-12-31", ""),
         ("copyright={Smith Estate}", "", "copyright"),

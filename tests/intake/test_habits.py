@@ -1,6 +1,8 @@
 """What single exporters write where others do not: each in its place, or told as lost."""
 
+import json
 import re
+from html import escape
 
 import pytest
 
@@ -350,4 +352,124 @@ def test_a_title_keeps_the_point_of_its_last_abbreviation() -> None:
 def test_that_a_year_is_inferred_is_told() -> None:
     read = draft("@book{Ab, title={Geschichte}, year={[1837]}, urldate={2020-01-02}}")
     assert (read.fields["date"], read.fields["urldate"]) == ("1837", "2020-01-02")
-    assert read.left_out == ["the brackets of date: it is inferred"]
+    assert read.left_out == ["the brackets of the date: it is inferred"]
+
+
+def of_ris(*rows: str) -> Draft:
+    (read,) = read_references("a.ris", "\n".join(["TY  - BOOK", "TI  - T", *rows]).encode())
+    return read
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Schiller, F.; Herder, J. G.", [Name("Schiller", "F."), Name("Herder", "J. G.")]),
+        ("Goethe, Johann Wolfgang <von>", [Name("Goethe", "Johann Wolfgang", prefix="von")]),
+        ("Hagen, Friedrich <von der>", [Name("Hagen", "Friedrich", prefix="von der")]),
+        ("Bernhard <von Clairvaux>", [Name("Bernhard von Clairvaux")]),
+    ],
+)
+def test_several_in_one_field_and_particles_in_brackets(typed: str, names: list[Name]) -> None:
+    assert of_ris(f"AU  - {typed}").authors == names
+    endnote = (
+        "<xml><records><record><ref-type name='Book'>6</ref-type><contributors><authors><author>"
+        f"{escape(typed)}</author></authors></contributors><titles><title>T</title></titles>"
+        "</record></records></xml>"
+    )
+    assert read_references("a.xml", endnote.encode())[0].authors == names
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("ham3", True),
+        ("neun2001", True),
+        ("ref1", False),
+        ("proquest1234567", False),
+    ],
+)
+def test_a_key_that_somebody_works_with_stays(name: str, kept: bool) -> None:
+    rows = (f"ID  - {name}", "AU  - Ham, Otto", "PY  - 2001")
+    item = f'[{{"id": "{name}", "type": "book", "title": "Waters", "issued": "2001"}}]'
+    for read in (of_ris(*rows), read_references("a.json", item.encode())[0]):
+        assert (suggested_key(read) == name) is kept
+
+
+def test_a_chapter_in_a_series_is_no_article_and_a_term_of_address_may_be_a_particle() -> None:
+    text = (
+        "<mods xmlns='http://www.loc.gov/mods/v3'><titleInfo><title>T</title></titleInfo>"
+        "<name type='personal'><namePart type='family'>Hagen</namePart><namePart type='given'>F."
+        "</namePart><namePart type='termsOfAddress'>von der</namePart></name>"
+        "<relatedItem type='series'><titleInfo><title>S</title><partNumber>12</partNumber>"
+        "</titleInfo></relatedItem><relatedItem type='host'><titleInfo><title>W</title></titleInfo>"
+        "<part><detail type='volume'><number>3</number></detail></part></relatedItem></mods>"
+    )
+    (read,) = read_references("a.xml", text.encode())
+    assert (read.type, read.fields["booktitle"], read.fields["series"]) == (
+        "incollection",
+        "W",
+        "S",
+    )
+    assert read.authors == [Name("Hagen", "F.", prefix="von der")]
+
+
+def test_other_days_of_publication_are_told() -> None:
+    days = {"issued": [2020, 3], "published-print": [2020, 3, 1], "published-online": [2019, 5, 3]}
+    item = {name: {"date-parts": [parts]} for name, parts in days.items()}
+    text = json.dumps([{"type": "article-journal", "title": "T", "container-title": "J", **item}])
+    (read,) = read_references("a.json", text.encode())
+    assert (read.fields["date"], read.left_out) == ("2020-03", ["published-online (2019-05-03)"])
+
+
+def dated(date: str) -> dict[str, tuple[str, list[str]]]:
+    """A year as each format has it: what is read of it, and what is told."""
+    book = '"type": "book", "title": "T"'
+    modern = "http://www.loc.gov/mods/v3"
+    files = {
+        "a.bib": f"@book{{k, title={{T}}, year={{{date}}}}}",
+        "a.ris": f"TY  - BOOK\nTI  - T\nPY  - {date}\nER  - \n",
+        "a.enw": f"%0 Book\n%T T\n%D {date}\n",
+        "a.json": f'[{{"id": "k", {book}, "issued": {{"literal": "{date}"}}}}]',
+        "b.json": f'[{{"id": "k", {book}, "issued": "{date}"}}]',
+        "a.xml": "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>T</title>"
+        f"</titles><dates><year>{date}</year></dates></record></records></xml>",
+        "b.xml": f"<mods xmlns='{modern}'><titleInfo><title>T</title></titleInfo>"
+        f"<genre>book</genre><originInfo><dateIssued>{date}</dateIssued></originInfo></mods>",
+    }
+    found = {name: read_references(name, text.encode())[0] for name, text in files.items()}
+    return {name: (one.fields.get("date", ""), one.left_out) for name, one in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("date", "read", "told"),
+    [
+        ("1900/01", "1900/1901", "a month, if '1900/01' is one: then write date = {1900-01}"),
+        ("1998/99", "1998/1999", ""),
+        ("1900-01", "1900-01", ""),
+        ("1960s", "196X", ""),
+        ("2001, Mai", "2001-05", ""),
+        ("2010 Mar-Apr", "2010-03/2010-04", ""),
+        ("1937 [1940]", "1937", "the rest of the date '1937 [1940]'"),
+        ("1900, repr. 1912", "1900", "the rest of the date '1900, repr. 1912'"),
+        ("2019-07-04T12:30:00Z", "2019-07-04", "the rest of the date '2019-07-04T12:30:00Z'"),
+        ("2019-07-04T00:00:00Z", "2019-07-04", ""),
+        ("[1837]", "1837", "the brackets of the date: it is inferred"),
+        ("1387 AH / 1967", "", "the date '1387 AH / 1967': write date = {1967}"),
+        ("Ostern 1900", "", "the date 'Ostern 1900'"),
+        ("19. Jh.", "", "the date '19. Jh.': write date = {18XX}"),
+    ],
+)
+def test_a_year_is_the_same_in_every_format_and_what_is_lost_of_it_is_told(
+    date: str, read: str, told: str
+) -> None:
+    assert dated(date) == dict.fromkeys(dated(date), (read, [told] if told else []))
+
+
+def test_a_month_beside_two_years_is_told() -> None:
+    read = draft("@article{a, title={T}, journal={J}, year={1900/01}, month=jan, day=3}")
+    assert {"month ('January')", "day ('3')"} <= set(read.left_out)
+
+
+def test_where_a_day_is_asked_for_a_stroke_is_no_range() -> None:
+    (read,) = read_references("a.ris", b"TY  - BOOK\nTI  - T\nDA  - 2011/12\nER  - \n")
+    assert read.fields["date"] == "2011-12"

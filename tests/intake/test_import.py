@@ -263,6 +263,32 @@ def test_a_broken_bibliography_is_mended_first(root: Path) -> None:
     assert "mend it before an import" in done.err
 
 
+def test_that_no_rights_are_told_is_said_once(root: Path) -> None:
+    done = imported(root, LIBRARY)
+    assert "not told: the rights of 2, taken as 'rights: in-copyright'" in done.err
+    assert "rights" not in done.out
+    assert "rights" not in imported(root, LIBRARY).err
+
+
+def test_what_was_merged_since_is_not_added_anew(root: Path) -> None:
+    """Nor is it under another key, or after what it was merged with got another name."""
+    imported(root, LIBRARY)
+    key, other = "locke-2019-tides", "reed-1990-frozen"
+    assert {key, other} <= {one.stem for one in (root / "sources/excerpts").iterdir()}
+    assert commanded(root, "merge", key, "into", other).code == 0
+    for again in (LIBRARY, LIBRARY.replace("Locke2019", "other")):
+        done = imported(root, again)
+        assert done.out.splitlines()[0].endswith(f"”: merged into '{other}'")
+        assert "0 added, 0 updated, 2 unchanged" in done.err
+    commanded(root, "rename", other, "reed-waters")
+    assert "merged into 'reed-waters'" in imported(root, LIBRARY).out
+    assert "0 added" in imported(root, LIBRARY).err
+    report = Report()
+    text = (root / IMPORTS).read_text("utf-8")
+    assert print_imports(parse_imports(text, report)) == text
+    assert report.sound
+
+
 def test_the_ledger_reads_back_the_same(root: Path) -> None:
     """And a line that is none is told."""
     imported(root, LIBRARY)
@@ -455,7 +481,7 @@ def test_a_key_by_which_people_cite_stays_if_it_can_be_an_id_and_is_free(root: P
     }
     assert codes(root) == []
     item = '[{"id": "reed-water", "type": "book", "title": "Water", "issued": "1990"%s}]'
-    assert "added     1990-water" in imported(root, item % "", name="a.json").out
+    assert "added     reed-water" in imported(root, item % "", name="a.json").out
     own = ', "note": "Citation Key: reed-own"'
     text = (item % own).replace('"Water"', '"Own"')
     assert "added     reed-own" in imported(root, text, name="b.json").out
@@ -472,6 +498,7 @@ def test_a_key_by_which_people_cite_stays_if_it_can_be_an_id_and_is_free(root: P
 def test_what_nothing_tells_and_is_written_all_the_same_is_said(
     root: Path, entry: str, told: list[str], untold: list[str]
 ) -> None:
-    out = imported(root, entry).out
+    done = imported(root, entry)
+    out = done.out + done.err
     assert all(f"taken as {one}" in out for one in told), out
     assert not [one for one in untold if one in out]

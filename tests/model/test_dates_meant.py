@@ -44,6 +44,27 @@ from tests.projects import CORPUS, checked, copied
         ("44 av. J-C", "-0043, since 1 BC is the year 0000"),
         ("ca. 280-247 BC", "-0279~/-0246, since 1 BC is the year 0000"),
         ("um 60 n. Chr.", "0060~"),
+        ("15.III.44 v.Chr.", "-0043-03-15, since 1 BC is the year 0000"),
+        ("44 aC", "-0043, since 1 BC is the year 0000"),
+        ("44 a.C.n.", "-0043, since 1 BC is the year 0000"),
+        ("vor Christus 44", "-0043, since 1 BC is the year 0000"),
+        ("av. J.-C. 1200", "-1199, since 1 BC is the year 0000"),
+        ("98 ap. J.-C.", "0098"),
+        ("98 après J.-C.", "0098"),
+        ("98 dC", "0098"),
+        ("n. Chr. 98", "0098"),
+        ("c. 12", "0012~"),
+        ("3rd century BC", "-02XX"),
+        ("the 19th century", "18XX"),
+        ("ca. 4th c. BCE", "-03XX~"),
+        ("1. Jh. v. Chr.", "-00XX"),
+        ("XIXe siècle", "18XX"),
+        ("IIIe s. av. J.-C.", "-02XX"),
+        ("s. II d.C.", "01XX"),
+        ("siglo XVI", "15XX"),
+        ("sec. I a.C.", "-00XX"),
+        ("1387 AH / 1967", "1967"),
+        ("15.III.1944", "1944-03-15"),
     ],
 )
 def test_the_date_is_proposed_as_it_is_to_be_written(text: str, edtf: str) -> None:
@@ -53,7 +74,8 @@ def test_the_date_is_proposed_as_it_is_to_be_written(text: str, edtf: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        *("yesterday", "0", "03/04/2026", "1889-02-30", "before 47 BC", "3rd century BC"),
+        *("yesterday", "0", "03/04/2026", "1889-02-30", "before 47 BC", "30th century BC"),
+        *("IIII. Jh.", "s. 44", "1387/1967 BC", "vor 44", "44 v", "3rd century or 2nd century"),
         *("12 March 1907 or 1908", "247-280 BC", "28.13.2026", "9" * 5000),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -13,6 +13,12 @@ from sourcebook.parse import as_prose
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _EMPHASIS = dict.fromkeys(("i", "em", "b", "strong"), "*")
+_RAISED = re.compile(r"<(su[pb])\b(\s[^<>]*)?>([\d\s()+=−-]*)</\1>")
+_SCRIPTS = {
+    "sup": str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+"""Numbers that are raised or lowered have characters of their own; most letters have none."""
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
 _MENTION = re.compile(
     r"<a\b(?=[^<>]*>)[^<>]*?data-(?:hyp-mention|userid)[^<>]*>(?:(?!<a\b).)*?</a>", re.DOTALL
@@ -93,7 +99,9 @@ def make(origin: str, **values: Any) -> Annotation:
         made.comment = without_private(as_prose(typed), told)
         if _without_table(comment) != comment:
             told.append("the table in its comment: each row is a line")
-        elif any(typed.count(mark) > made.comment.count(mark) for mark in "|^~<>"):
+        elif re.search(r"</su[pb]>", _RAISED.sub("", comment)) or any(
+            typed.count(mark) > made.comment.count(mark) for mark in "|^~<>"
+        ):
             told.append("marks of layout are left out of its comment")
         for name in ("paraphrase", "translation"):
             said = clean_comment(text_of(values.get(name)))
@@ -108,6 +116,18 @@ def make(origin: str, **values: Any) -> Annotation:
         made.skipped = "it has neither words nor a comment"
     made.told = (*told, *values.get("told", ()))
     return made
+
+
+def unsaid(paragraphs: Sequence[str]) -> Iterator[Annotation]:
+    """What a note says of none of its passages: nothing is made of it, and one line tells so."""
+    if paragraphs:
+        more = len(paragraphs) - 1
+        others = f" and {more} more" if more else ""
+        yield make(
+            f"note:{paragraphs[0]}",
+            comment=paragraphs[0],
+            skipped=f"this{others}: behind none of the passages, and so said of none",
+        )
 
 
 def _without_links(text: str) -> str:
@@ -235,7 +255,7 @@ def clean_comment(text: str) -> str:
 def _as_typed(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"<br\s*/?>|</p>\s*<p[^<>]*>", "\n", text)
-    text = _without_table(text)
+    text = _RAISED.sub(lambda m: m[3].translate(_SCRIPTS[m[1]]), _without_table(text))
     text = unescape(_TAG.sub(lambda match: _EMPHASIS.get(match[2].lower(), ""), text))
     text = "".join(char for char in _STRONG.sub(r"*\1*", text) if char == "\n" or _is_seen(char))
     lines = (" ".join(line.split()) for line in text.split("\n"))

@@ -44,6 +44,11 @@ OF_WHICH = (
     "(Smith, 1999, p. 3), after it, and import again"
 )
 """Why a passage is left, where a note is on several works."""
+UNMARKED = (
+    "a block quotation that is no annotation: mark its words in Zotero and put them into the note, "
+    "or write them into the source's file"
+)
+"""Why a quotation is left that an editor has typed into a note."""
 
 
 _HASH = re.compile(r"(?<!\S)#([^\W\d_][\w/-]*)")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sourcebook.annotations.annotation import Annotation, make
+from sourcebook.annotations.annotation import Annotation, make, unsaid
 from sourcebook.annotations.marks import (
     HIGHLIGHT,
     OF_WHICH,
@@ -68,6 +68,10 @@ _UNSURE = (
     "it may be the source's words or yours: put quotation marks around them and their page, "
     "(p. 3), after them if they are the source's, and import again"
 )
+_APART = (
+    "a box of its own, which does not say what it is on: write it as a paragraph behind a passage "
+    "if it is said of that, and import again"
+)
 
 
 @dataclass(slots=True)
@@ -112,13 +116,14 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
         r"^(?:citekey|citation-key)[ \t]*:[ \t]*[\"'\[]*@?([\w:.-]+)", text, re.MULTILINE
     )
     title = re.search(r"^title[ \t]*:(.*)$", text, re.MULTILINE)
-    marks = _marks(_blocks(_FENCE.sub("\n", _FRONT.sub("", text))))
+    left: list[str] = []
+    marks = _marks(_blocks(_FENCE.sub("\n", _FRONT.sub("", text))), left)
     works = _works(marks)
     several = len(works) > 1
     only = next((mark.work for mark in marks if mark.work), "")
     for mark in marks:
         said = "\n\n".join(filter(None, (_plain(part) for part in mark.said)))
-        about = key[1] if key else "", _bare(title[1]) if title else only
+        about = key[1] if key else "", _unquoted(title[1]) if title else only
         if several:
             about = "", mark.work
             mark.skipped = mark.skipped or ("" if mark.work else OF_WHICH)
@@ -134,6 +139,7 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
             skipped=mark.skipped,
             told=mark.told,
         )
+    yield from unsaid(left)
 
 
 def _works(marks: Iterable[_Mark]) -> set[str]:
@@ -147,7 +153,7 @@ def _plain(text: str) -> str:
     return _BULLETS.sub("", _INNER.sub("", _QUOTING.sub("", text))).strip()
 
 
-def _bare(value: str) -> str:
+def _unquoted(value: str) -> str:
     """A value of YAML without its quotation marks."""
     value = value.strip()
     marked = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
@@ -160,7 +166,19 @@ def _without_bullet(text: str) -> str:
     return text[bullet.end() :] if bullet else text
 
 
-def _marks(blocks: Iterable[str]) -> list[_Mark]:
+def _quoting(block: str) -> bool:
+    """Whether a block is a block quotation, in an item of a list too."""
+    return _without_bullet(block).lstrip().startswith(">")
+
+
+def _bare(block: str) -> str:
+    """The words of a block, without the marks of an item and of a quotation around them."""
+    bare = _without_bullet(block) if _quoting(block) else block
+    return _without_bullet(_QUOTING.sub("", bare).lstrip())
+
+
+def _marks(blocks: Iterable[str], left: list[str]) -> list[_Mark]:
+    """The passages with what is said of them; what is said of none is added to ``left``."""
     marks: list[_Mark] = []
     named: dict[str, _Mark] = {}
     is_open = False
@@ -180,6 +198,8 @@ def _marks(blocks: Iterable[str]) -> list[_Mark]:
             is_open = not marks[-1].skipped or bool(marks[-1].name)
         elif is_open:
             marks[-1].said.append(block)
+        elif not is_label(block):
+            left.append(_plain(block))
     return marks
 
 
@@ -220,10 +240,12 @@ def _of_block(block: str) -> list[_Mark]:
         return _of_unlinked(block)
     if callout is not None:
         if link is None and _kind(callout[1]) not in _OF_WORDS:
-            # With a page of its own it may be a passage, and belongs to no other.
+            # With a page of its own it may be a passage; in either case it belongs to no other.
             words = _plain(block[callout.end() :])
-            unsure = tells_page(callout[2]) and words
-            return [_Mark(words=words, skipped=_UNSURE)] if unsure else []
+            if not tells_page(callout[2]):
+                words = "\n".join(filter(None, (callout[2].strip(), words)))
+                return [_Mark(said=[words], skipped=_APART)] if words else []
+            return [_Mark(words=words, skipped=_UNSURE)] if words else []
         return [_of_callout(block, callout, link)]
     assert link is not None, "a block without a link and a callout is dealt with"
     return _of_linked(block, link)
@@ -263,8 +285,8 @@ def _of_linked(block: str, link: re.Match[str]) -> list[_Mark]:
     """
     made = _Mark(name=name_of(link))
     before, label = cut_label(block[: link.start()])
-    quoting = before.lstrip().startswith(">")
-    before, cited, made.item = cut_citations(_without_bullet(_QUOTING.sub("", before)))
+    quoting = _quoting(before)
+    before, cited, made.item = cut_citations(_bare(before))
     _place(made, (label, *cited), link)
     made.work = work_of((label, *cited))
     after = _BLOCK_ID.sub("", _outside(block[link.end() :]))
@@ -273,7 +295,9 @@ def _of_linked(block: str, link: re.Match[str]) -> list[_Mark]:
         return [made]
     made.words, outside = marked_in(before, whole=quoting)
     made.colour = colour_of(outside)
-    if not made.words and not is_label(before):
+    if made.words and not is_label(outside):
+        made.said.append(outside)
+    elif not made.words and not is_label(before):
         made.words = without_labels(before).strip()
         made.skipped = "" if quoting else _WORDLESS
     if not made.words and not made.name:
@@ -284,7 +308,7 @@ def _of_linked(block: str, link: re.Match[str]) -> list[_Mark]:
 
 def _of_unlinked(block: str) -> list[_Mark]:
     """Passages without a link: marked as a highlight, or quoted and followed by their page."""
-    plain = _without_bullet(_BLOCK_ID.sub("", _QUOTING.sub("", block)).strip())
+    plain = _BLOCK_ID.sub("", _bare(block)).strip()
     found: list[_Mark] = []
     rest = plain
     while (made := _first_of(rest, alone=not found)) is not None:
@@ -297,7 +321,7 @@ def _of_unlinked(block: str) -> list[_Mark]:
         page = doubtful["page"] if doubtful else None
         if page is None or tells_page(page):
             return [_Mark(words=plain, skipped=_UNSURE)]
-    elif block.lstrip().startswith(">") and not is_label(plain):
+    elif _quoting(block) and not is_label(plain):
         return [_Mark(words=plain, skipped=_UNLINKED)]
     return found
 

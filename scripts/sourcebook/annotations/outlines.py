@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.annotations.annotation import Annotation, make
+from sourcebook.annotations.annotation import Annotation, make, unsaid
 
 _PROPERTY = re.compile(r"[ \t]*([A-Za-z][\w-]*)::[ \t]*(.*)")
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]+(.*)", re.DOTALL)
@@ -29,6 +29,8 @@ _TITLE = re.compile(
 )
 _QUOTING = re.compile(r"^[ ]*(?:>[ ]?)+")
 _HEADING = re.compile(r"#{1,6}[ \t]")
+_OF_PAGE = re.compile(r"!?\[|\W*\w[\w ]{0,20}:|[\W_]*\Z")
+"""What an export tells of the page: a picture, a link to it, its author after ``Author:``."""
 _NO_MARK = (
     "it is not marked as a highlight there: put quotation marks around it and its page, (p. 3), "
     "after it if it is the source's, and import again"
@@ -103,16 +105,21 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _of_logseq(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotation]:
+    left: list[str] = []
+    until = 0
     for at, block in enumerate(blocks):
         if "ls-type" not in block.told and "hl-page" not in block.told:
             if block.quoting or block.text.startswith(("“", '"', "«")) or "==" in block.text:
                 yield _untold(block.text, about)
+            elif at >= until and _is_said(block):
+                left.append(block.text)
             continue
         said = []
         for below in blocks[at + 1 :]:
             if below.indent <= block.indent or "ls-type" in below.told:
                 break
             said.append(below.text)
+        until = at + 1 + len(said)
         name, sheet = block.told.get("id", ""), block.told.get("hl-page", "")
         drawn = "[:span]" in block.text or block.told.get("hl-type") == "area"
         yield make(
@@ -124,6 +131,12 @@ def _of_logseq(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotati
             told=(f"on sheet {sheet}; the note does not say its page",) if sheet else (),
             **about,
         )
+    yield from unsaid(left)
+
+
+def _is_said(block: _Block) -> bool:
+    """Whether somebody says it, and it is no heading and nothing that a page tells of itself."""
+    return not (_HEADING.match(block.text) or _OF_PAGE.match(block.text) or block.told)
 
 
 def _untold(words: str, about: dict[str, str]) -> Annotation:
@@ -133,6 +146,7 @@ def _untold(words: str, about: dict[str, str]) -> Annotation:
 def _of_links(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotation]:
     last: tuple[_Block, re.Match[str], str] | None = None
     said: list[_Block] = []
+    left: list[str] = []
     for block in blocks:
         found = _ANCHOR.search(block.text)
         words = _words(block.text[: found.start()]) if found else ""
@@ -142,7 +156,7 @@ def _of_links(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotatio
                 yield _linked(*last, said, about)
             last, said = (block, found, words) if found and not heading else None, []
         elif last is None:
-            continue  # what stands before the first, and what the page tells of itself
+            left += [block.text] if _is_said(block) else []
         elif block.quoting or (
             block.item and block.indent <= last[0].indent and not _SAID.match(block.text)
         ):
@@ -151,6 +165,7 @@ def _of_links(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotatio
             said.append(block)
     if last is not None:
         yield _linked(*last, said, about)
+    yield from unsaid(left)
 
 
 def _words(text: str) -> str:

@@ -34,8 +34,9 @@ class Places:
             if source.witness.url is not None:
                 self._by.setdefault(f"url:{_address(str(source.witness.url))}", set()).add(key)
         for line in imported:
-            if line.origin and line.key in self._keys:
-                self._foreign.setdefault(line.origin, set()).add(line.key)
+            key = line.into or line.key
+            if line.origin and key in self._keys:
+                self._foreign.setdefault(line.origin, set()).add(key)
         if given not in self._keys and len(found := self._of_foreign(given)) == 1:
             self._given = next(iter(found))
 

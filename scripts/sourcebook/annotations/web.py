@@ -97,30 +97,33 @@ def is_w3c(item: Mapping[str, Any]) -> bool:
 
 
 def read_w3c(items: Iterable[Any]) -> Iterator[Annotation]:
-    """The annotations of a list, a page or a collection."""
+    """The annotations of a list, a page or a collection; one on several passages as often."""
     for item in items:
-        if not isinstance(item, dict) or not is_w3c(item):
-            continue
-        bodies = item.get("body", item.get("bodyValue"))
-        bodies = bodies if isinstance(bodies, list) else [bodies]
-        comments: list[str] = []
-        tags: list[str] = []
-        for body in bodies:
-            value = text_of(body.get("value") if isinstance(body, dict) else body)
-            tagging = isinstance(body, dict) and body.get("purpose") == "tagging"
-            if value:
-                (tags if tagging else comments).append(value)
-        target = item["target"]
-        first = next(iter(target), {}) if isinstance(target, list) else target
-        source = first.get("source") or first.get("id") if isinstance(first, dict) else first
-        about = source if isinstance(source, dict) else {}
-        source = about.get("id") if about else source
+        if isinstance(item, dict) and is_w3c(item):
+            yield from _of_w3c(item)
+
+
+def _of_w3c(item: Mapping[str, Any]) -> Iterator[Annotation]:
+    comments: list[str] = []
+    tags: list[str] = []
+    told: list[str] = []
+    bodies = item.get("body", item.get("bodyValue"))
+    for body in _flat(bodies):
+        _take_body(body, comments, tags, told)
+    targets = [one for one in _flat(item["target"]) if isinstance(one, str | dict)]
+    quoting = [one for one in targets if _exact(_selectors(one))]
+    others = [one for one in targets if one not in quoting]
+    taken = quoting or others[:1]
+    told += [f"not kept: its target '{_address(one)[0]}'" for one in others if one not in taken]
+    marked = {part: _after(tags, part) for part in (*_MARKED, OURS)}
+    name = text_of(item.get("id") or item.get("@id"))
+    for number, target in enumerate(taken, 1):
+        source, about = _address(target)
         fragments = [one for one in _selectors(target) if one.get("type") == "FragmentSelector"]
         page = next((text_of(one.get("value")) for one in fragments), "")
-        marked = {part: _after(tags, part) for part in (*_MARKED, OURS)}
-        name = text_of(item.get("id") or item.get("@id"))
+        named = f"w3c:{name}{f' {number}' if number > 1 else ''}"
         yield make(
-            f"{OURS}{marked[OURS]}" if marked[OURS] else f"w3c:{name}",
+            f"{OURS}{marked[OURS]}" if marked[OURS] and number == 1 else named,
             quote=_exact(_selectors(target)),
             comment="\n\n".join(comments),
             tags=[tag for tag in tags if not tag.startswith((*_MARKED, OURS))],
@@ -131,4 +134,58 @@ def read_w3c(items: Iterable[Any]) -> Iterator[Annotation]:
             doi=about.get("doi"),
             title=about.get("title"),
             skipped="it answers another annotation" if item.get("motivation") == "replying" else "",
+            told=told,
         )
+
+
+_TOGETHER = ("Composite", "List", "Independents")
+"""What holds several bodies or targets that are all meant."""
+_DEEPEST = 9
+
+
+def _flat(value: Any, depth: int = 0) -> list[Any]:
+    """Bodies or targets, those of a set one by one; of a ``Choice`` it is for us to choose."""
+    if isinstance(value, list):
+        return (
+            [inner for one in value for inner in _flat(one, depth + 1)] if depth < _DEEPEST else []
+        )
+    if isinstance(value, dict) and value.get("type") in _TOGETHER:
+        return _flat(value.get("items", []), depth + 1)
+    return [] if value is None else [value]
+
+
+def _address(target: Any) -> tuple[str, Mapping[str, Any]]:
+    """The address of the page that a target is on or of, and what is said of the page."""
+    source = target.get("source") or target.get("id") if isinstance(target, dict) else target
+    about = source if isinstance(source, dict) else {}
+    return text_of(about.get("id") if about else source), about
+
+
+def _take_body(
+    body: Any, comments: list[str], tags: list[str], told: list[str], depth: int = 0
+) -> None:
+    """Add what a body says to the comments, the tags, or what cannot be kept."""
+    if not isinstance(body, dict):
+        comments += filter(None, [text_of(body)])
+        return
+    if body.get("type") == "Choice" and depth < _DEEPEST:
+        first, *others = _flat(body.get("items", [])) or [None]
+        if first is not None:
+            _take_body(first, comments, tags, told, depth + 1)
+        told += [f"not kept: what its comment may be instead, '{_shown(one)}'" for one in others]
+        return
+    inner = body.get("source")
+    value = text_of(body.get("value"))
+    if not value and isinstance(inner, dict):
+        value = text_of(inner.get("value") or inner.get("label"))
+    if value:
+        (tags if body.get("purpose") == "tagging" else comments).append(value)
+    elif _shown(body):
+        why = text_of(body.get("purpose")) or text_of(body.get("type"))
+        told.append(f"not kept: its body{f' ({why})' if why else ''} '{_shown(body)}'")
+
+
+def _shown(body: Any) -> str:
+    """A body in a line: its words, else its address."""
+    said = text_of(body.get("value")) if isinstance(body, dict) else text_of(body)
+    return said or _address(body)[0]

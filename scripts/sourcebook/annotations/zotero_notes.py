@@ -8,18 +8,23 @@ into Zotero if the user asked for them (its translators ``Note HTML`` and ``Note
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from sourcebook.annotations.annotation import Annotation, make, text_of
+from sourcebook.annotations.annotation import Annotation, make, text_of, unsaid
 from sourcebook.annotations.colours import COLOURS
-from sourcebook.annotations.marks import OF_WHICH, colour_of, key_of, page_of, work_of
+from sourcebook.annotations.marks import OF_WHICH, UNMARKED, colour_of, key_of, page_of, work_of
 from sourcebook.markup import TolerantParser
 from sourcebook.texts import UnreadableError
 
 _EXPORTED = re.compile(r"""class=["']zotero-notes?[\s"']""")
 _PASSAGES = ("highlight", "underline")
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "blockquote", "div")
+_BLOCKS = ("p", "li", "ul", "ol", "blockquote", "div", "pre", "hr", "table", "tr")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KEPT = ("em", "i", "strong", "b", "sup", "sub")
+"""Tags within what is said that an annotation's comment has a meaning for."""
+_TAGS = re.compile(r"<[^<>]*>")
 _EMPTIED = re.compile(r"\(\s*\)")
 """The brackets of a link that stood among what is said."""
 
@@ -36,45 +41,82 @@ def notes_in(objects: list[dict[str, Any]]) -> list[str]:
 
 
 class _Note(TolerantParser):
-    """A span with the words, one with the citation, then a comment; links to file and work."""
+    """A span with the words, one with the citation, then a comment; links to file and work.
+
+    What stands before a passage in its paragraph, and what follows it up to a heading, is said of
+    it; ``left`` are the paragraphs that are said of none, ``quoted`` block quotations without one.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[dict[str, Any]] = []
         self.works: dict[str, Mapping[str, Any]] = {}
+        self.left: list[str] = []
+        self.quoted: list[str] = []
         self._spans: list[str] = []
         self._links: list[str] = []
+        self._block = ""
+        self._inside = self._quoting = self._open = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        last = self.found[-1] if self.found else None
-        if tag in _BLOCKS and last:
-            last["open"] = tag == "blockquote" and last["open"]
+        if tag in _BLOCKS or tag in _HEADINGS:
+            self._end_block()
+            self._quoting = tag == "blockquote" or (self._quoting and tag in ("p", "li"))
+            self._open = self._open and tag not in _HEADINGS
         if given.get("data-citation-items"):
             self._keep(given["data-citation-items"])
         if tag == "a":
             self._links.append(given.get("href") or "")
-            if last and last["open"]:
-                last["key"] = key_of(self._links[-1]) or last["key"]
-        if tag != "span":
-            return
-        kind, named = "", (given.get("class") or "").split()
+            if self._inside:
+                self.found[-1]["key"] = key_of(self._links[-1]) or self.found[-1]["key"]
+        elif tag == "br":
+            self._say("\n")
+        elif tag in _KEPT:
+            self._say(f"<{tag}>")
+        elif tag == "img" and given.get("data-annotation"):
+            self._begin(given["data-annotation"])
+        elif tag == "span":
+            self._spans.append(self._kind(given))
+
+    def _kind(self, given: Mapping[str, str | None]) -> str:
+        """What a span that begins has: the words of a passage, its citation, or neither."""
+        named = (given.get("class") or "").split()
         if given.get("data-annotation") or any(one in _PASSAGES for one in named):
-            kind = "words"
-            said = _decoded(given.get("data-annotation"))
-            said = said if isinstance(said, dict) else {}
-            item = said.get("citationItem")
-            self.found.append(
-                {"said": said, "item": item if isinstance(item, dict) else {}, "words": "",
-                 "cited": "", "after": "", "key": "", "colour": "", "open": True}
-            )  # fmt: skip
-        elif given.get("data-citation") or "citation" in named:
-            kind = "citation"
-            if last and not last["item"]:
-                last["item"] = _first_of(_decoded(given.get("data-citation")))
-        elif "words" in self._spans and last:
-            last["colour"] = colour_of(given.get("style") or "")
-        self._spans.append(kind)
+            self._begin(given.get("data-annotation"))
+            return "words"
+        if given.get("data-citation") or "citation" in named:
+            last = self.found[-1] if self.found else {}
+            apart = self._open and not self._block.strip() and not last["cited"]
+            if not (self._inside or apart):
+                return ""  # within what somebody says
+            last["item"] = last["item"] or _first_of(_decoded(given.get("data-citation")))
+            return "citation"
+        if "words" in self._spans:
+            self.found[-1]["colour"] = colour_of(given.get("style") or "")
+        return ""
+
+    def _begin(self, written: str | None) -> None:
+        said = _decoded(written)
+        said = said if isinstance(said, dict) else {}
+        item = said.get("citationItem")
+        self.found.append(
+            {"said": said, "item": item if isinstance(item, dict) else {}, "words": "",
+             "cited": "", "after": self._block, "key": "", "colour": ""}
+        )  # fmt: skip
+        self._block, self._inside, self._open = "", True, True
+
+    def _end_block(self) -> None:
+        """What a paragraph without a passage has is said of the one before it, if of any."""
+        said, self._block, self._inside = self._block.strip(), "", False
+        if not any(map(str.isalnum, _TAGS.sub("", said))):
+            return
+        if self._quoting:
+            self.quoted.append(said)
+        elif self._open:
+            self.found[-1]["after"] += f"\n\n{said}"
+        else:
+            self.left.append(said)
 
     def _keep(self, written: str | None) -> None:
         """What a note tells of the works that it cites, by their addresses at Zotero."""
@@ -87,19 +129,37 @@ class _Note(TolerantParser):
         if tag == "span" and self._spans:
             self._spans.pop()
         elif tag == "a" and self._links:
-            self._links.pop()
-        elif tag in ("p", "li") and self.found:
-            self.found[-1]["open"] = False
+            address = self._links.pop()
+            if address.startswith(("http://", "https://")):
+                self._say(f" ({address})")
+        elif tag in _KEPT:
+            self._say(f"</{tag}>")
+        elif tag in _BLOCKS or tag in _HEADINGS:
+            if tag in _HEADINGS:
+                self._block = ""
+            self._end_block()
+            self._quoting = self._quoting and tag != "blockquote"
+
+    def close(self) -> None:
+        super().close()
+        self._end_block()
+
+    def _say(self, written: str) -> None:
+        """Words that are neither the source's nor a citation's."""
+        if "words" in self._spans or "citation" in self._spans:
+            return
+        if self._inside:
+            self.found[-1]["after"] += written
+        else:
+            self._block += written
 
     def handle_data(self, data: str) -> None:
-        if not self.found or not self.found[-1]["open"]:
-            return
         if "words" in self._spans:
             self.found[-1]["words"] += data
         elif "citation" in self._spans:
             self.found[-1]["cited"] += data
         elif not (self._links and self._links[-1].startswith("zotero://")):
-            self.found[-1]["after"] += data
+            self._say(escape(data, quote=False))
 
 
 def _decoded(text: str | None) -> Any:
@@ -123,20 +183,24 @@ def _address(cited: Mapping[str, Any]) -> str:
 
 def read_notes(name: str, notes: list[str]) -> list[Annotation]:
     """The passages of notes; raises `UnreadableError` if there is none in them."""
-    found = [one for html in notes for one in _of_note(html)]
-    if not found:
+    read = [_read(html) for html in notes]
+    if not any(note.found for note in read):
         raise UnreadableError(
             f"'{name}' is a note of Zotero in which no passage can be told from what you say: "
             "export it as Markdown (File › Export Note), and import that"
         )
-    return found
+    return [one for note in read for one in _of_note(note)]
 
 
-def _of_note(html: str) -> Iterator[Annotation]:
-    """The passages of a note; quotation marks around the words are those of the language."""
+def _read(html: str) -> _Note:
     note = _Note()
     note.feed(html)
     note.close()
+    return note
+
+
+def _of_note(note: _Note) -> Iterator[Annotation]:
+    """The passages of a note; quotation marks around the words are those of the language."""
     works = [_address(one["item"]) or work_of([one["cited"].strip()]) for one in note.found]
     several = len({*works} - {""}) > 1
     for one in note.found:
@@ -157,14 +221,18 @@ def _of_note(html: str) -> Iterator[Annotation]:
             "title": text_of(data.get("title")) or work_of([label]),
         }
         comment = _EMPTIED.sub("", one["after"], count=1).strip()
+        told = _TAGS.sub("", comment)
         yield make(
             # Older notes do not name the annotation.
             f"zotero:{key}" if key else f"note:{words} {page}",
             quote=words,
             # Of a block quotation there is the mark that ends it.
-            comment=comment if any(map(str.isalnum, comment)) else "",
+            comment=comment if any(map(str.isalnum, told)) else "",
             colour=COLOURS.get(colour, colour),
             page=page,
             skipped=OF_WHICH if several and not any(work.values()) else "",
             **work,
         )
+    for words in note.quoted:
+        yield make(f"note:{words}", quote=words, skipped=UNMARKED)
+    yield from unsaid(note.left)

@@ -69,7 +69,9 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     for line in astray:
         if told_of.isdisjoint((line.address, line.detail)):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
-            hint = f"name the address where the content is now; {_KEPT_AFTER_ALL}"
+            gone = f"if it went, sourcebook withdraw '{line.detail}' \"why\"; "
+            known = gone if line.detail in ledger else ""
+            hint = f"name the address where the content is now; {known}{_KEPT_AFTER_ALL}"
             if now := _elsewhere(line.detail, facts, ledger):
                 hint = _led_on(line.address, now)
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)

@@ -94,8 +94,9 @@ def _by_our_keys(root: Path, texts: Texts, known: set[str]) -> Texts:
     ledger = root / IMPORTS
     told = ledger.read_text("utf-8", "replace") if ledger.is_file() else ""
     for line in parse_imports(told, Report()):
-        if line.origin and line.key in known:
-            ours.setdefault(line.origin, []).append(line.key)
+        key = line.into or line.key
+        if line.origin and key in known and key not in ours.get(line.origin, []):
+            ours.setdefault(line.origin, []).append(key)
     by_key = dict(texts.by_key)
     for name in set(by_key) - known:
         found = ours.get(fingerprint(name), [])

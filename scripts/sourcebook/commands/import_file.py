@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from sourcebook.intake import (
     new_licence,
     read_references,
     remembered,
+    rights_taken,
     shield,
     skeleton,
     suggested_key,
@@ -93,6 +94,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{numbered(len(drafts), 'entry')}: {counted}"
     note += " (nothing is written)" if given.dry_run else ""
+    if rights := rights_taken(step.new):
+        note += f"\nnot told: {rights}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 
@@ -136,7 +139,12 @@ class _Step:
         if broken:
             # What cannot be read could not be put back as it was.
             raise UsageError(f"{broken[0].at}: {broken[0].message}: mend it before an import")
-        self._known = Known(self._entries, self._imported.values())
+        self._known = Known(self._entries, [*self._imported.values()])
+
+    @property
+    def new(self) -> Collection[Draft]:
+        """What is added."""
+        return self._drafts.values()
 
     def take(self, draft: Draft) -> None:
         """Decide about one entry of the file."""
@@ -149,6 +157,8 @@ class _Step:
             self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
         elif key:
             self._update(key, draft)
+        elif line := self._known.merged(draft):
+            self._tell("unchanged", draft, f"merged into '{line.into}'", line.key)
         else:
             self._add(draft)
 
@@ -216,7 +226,7 @@ class _Step:
         self._taken[key] = draft
 
     def _free_key(self, draft: Draft) -> str:
-        taken = {*map(str.casefold, self._known.entries), *self._new, *self._ids}
+        taken = {*map(str.casefold, self._known.entries), *self._new, *self._ids, *self._imported}
         wanted = suggested_key(draft, taken)
         number, key = 1, wanted
         while key.casefold() in taken or (self.root / f"sources/excerpts/{key}.yml").exists():

@@ -11,10 +11,12 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_p
 from sourcebook.diagnostics import Report
 from sourcebook.intake import (
     Draft,
+    Known,
     UnreadableError,
     day_of_reading,
     missing,
     read_reference,
+    rights_taken,
     skeleton,
     suggested_key,
     taken_as,
@@ -168,6 +170,12 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
     known = key.casefold() in {entry.key.casefold() for entry in entries}
+    twin = Known(entries, ()).key_of(draft) if draft else ""
+    if twin and twin.casefold() != key.casefold():
+        notes.append(
+            f"'{twin}' is the same work, by its DOI or its title: if one will do, "
+            f"sourcebook merge {key} into {twin}"
+        )
     if draft and not known:
         bibliography = root / BIBLIOGRAPHY
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
@@ -175,7 +183,7 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
             draft.put("urldate", read)
         files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")
-        untold = (*missing(draft), *taken_as(draft))
+        untold = filter(None, (*missing(draft), *taken_as(draft), rights_taken([draft])))
         notes += [f"could not be established: {what}" for what in untold]
         notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         notes += [f"check {what}" for what in unsure(draft)]

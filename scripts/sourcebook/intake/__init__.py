@@ -19,6 +19,7 @@ from sourcebook.intake.private import PRIVATE, without_private
 from sourcebook.intake.read import KINDS, read_reference, read_references
 from sourcebook.intake.record import (
     day_of_reading,
+    rights_taken,
     skeleton,
     suggested_key,
     taken_as,
@@ -44,6 +45,7 @@ __all__ = [
     "read_reference",
     "read_references",
     "remembered",
+    "rights_taken",
     "shield",
     "skeleton",
     "suggested_key",

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, read_pages, unread
+from sourcebook.intake.common import finish, put_date, read_pages
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
-from sourcebook.read import cut_short, read_bibliography, status, to_edtf, to_text
+from sourcebook.read import read_bibliography, status, to_edtf, to_text, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
@@ -242,29 +242,21 @@ def _unwrapped(value: str) -> str:
 def _dates(draft: Draft, entry: BibEntry) -> None:
     for name in sorted(_DATES):
         date = entry.dates.get(name)
-        written = entry.fields.get(name, "")
-        if date:
-            draft.put(name, date.text)
-            if (written or (entry.fields.get("year", "") if name == "date" else "")).startswith(
-                "["
-            ):
-                draft.leave_out(f"the brackets of {name}: it is inferred")
-        elif written or (name == "date" and entry.fields.get("year")):
-            text = written or entry.fields["year"]
-            state = status(text)
-            read = to_edtf(to_text(text))
-            draft.put("pubstate" if state else name, state or read)
-            if not state and not read:
-                draft.leave_out(f"{name} ({unread(to_text(text))})")
-            elif not state and cut_short(to_text(text), read):
-                draft.leave_out(f"the rest of {name} ('{to_text(text)[:30]}')")
+        written = entry.fields.get(name, "") or (entry.fields.get("year", "") * (name == "date"))
+        text = to_text(written)
+        if state := "" if date else status(written):
+            draft.put("pubstate", state)
+        elif written or date:
+            read = to_edtf if entry.fields.get(name) else year_to_edtf
+            put_date(draft, text, date.text if date else read(text), name)
     for name, renamed in _RENAMED.items():
         if renamed in ("urldate", "archivedate") and name in entry.fields:
             draft.put(renamed, to_edtf(to_text(entry.fields[name])))
-    month = entry.fields.get("month", "")
     alone = draft.fields.get("date", "")
-    if month and alone and not re.search(r"\d-\d", alone) and "date" not in entry.fields:
-        draft.leave_out(f"month ('{to_text(month)[:30]}')")
+    if alone and not re.search(r"\d-\d", alone) and "date" not in entry.fields:
+        for name in ("month", "day"):
+            if said := to_text(entry.fields.get(name, "")):
+                draft.leave_out(f"{name} ('{said[:30]}')")
 
 
 def _hidden(draft: Draft, entry: BibEntry) -> None:

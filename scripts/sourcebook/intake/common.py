@@ -16,7 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
-from sourcebook.read import meant
+from sourcebook.read import cut_short, meant, two_years
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -54,11 +54,29 @@ def unread(date: str) -> str:
     return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
-def put_date(draft: Draft, written: str, read: str) -> None:
-    """The date as it was ``read``; if it was not, it is told with what to write."""
-    draft.put("date", read)
-    if written and "date" not in draft.fields:
-        draft.leave_out(f"the date {unread(written)}")
+def put_date(draft: Draft, written: str, read: str, name: str = "date") -> None:
+    """The date as it was ``read``, with what is to be told of it."""
+    draft.put(name, read)
+    tell_date(draft, written.strip(), read, name)
+
+
+def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None:
+    """Tell what was not read of a date, with what to write for it if that is known.
+
+    In brackets it is the cataloguer's, who says by them that the book has it not.
+    """
+    if written and not read:
+        draft.leave_out(f"the {name} {unread(written)}")
+    elif re.fullmatch(r"\[[^\[\]]+\]", written):
+        draft.leave_out(f"the brackets of the {name}: it is inferred")
+    elif "/" in read and two_years(written) == read and 0 < int(written[-2:]) <= _MOST_MONTHS:
+        month = written.replace("/", "-")
+        draft.leave_out(f"a month, if '{written}' is one: then write {name} = {{{month}}}")
+    elif cut_short(written.partition("T")[0] if name == "urldate" else written, read):
+        draft.leave_out(f"the rest of the {name} '{written[:30]}'")
+
+
+_MOST_MONTHS = 12
 
 
 def more_precise(one: str, other: str) -> str:

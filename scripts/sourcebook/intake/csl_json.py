@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, guess_container, read_pages
-from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
+from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.names import read_name
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
-from sourcebook.read import is_edtf, to_edtf
+from sourcebook.read import is_edtf, to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 _TYPES = {
@@ -123,7 +123,7 @@ def _items(data: object) -> list[dict[str, Any]]:
 def _draft(item: dict[str, Any]) -> Draft:
     kind = _text(item["type"])
     draft = Draft(_TYPES.get(kind, "misc"), origin=_origin(item))
-    draft.citekey = _text(item.get("citation-key"))[:200]
+    draft.citekey = _text(item.get("citation-key"))[:200] or chosen(_text(item.get("id")))
     if kind not in _TYPES:
         draft.leave_out(f"the type '{kind[:30]}'")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
@@ -313,7 +313,8 @@ def _licence(value: object) -> str:
 def _dates(draft: Draft, item: dict[str, Any]) -> None:
     for name in _ISSUED:
         if date := _date(item.get(name)):
-            draft.put("date", date)
+            put_date(draft, _written(item[name]), date)
+            _tell_dates(draft, item, date)
             break
     else:
         if year := next(filter(None, (_before_christ(item.get(name)) for name in _ISSUED)), 0):
@@ -323,28 +324,50 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
                 f"{{{iso_year(-year)}}}"
             )
         elif item.get("issued"):
-            draft.leave_out("the date, which cannot be read")
+            written = _written(item["issued"])
+            draft.leave_out(
+                f"the date {unread(written)}" if written else _UNREAD.format("the date")
+            )
     for variable, field in _DATES.items():
         draft.put(field, _date(item.get(variable)))
         if item.get(variable) and field not in draft.fields:
-            draft.leave_out(f"{variable}, which cannot be read")
+            draft.leave_out(_UNREAD.format(variable))
+
+
+def _tell_dates(draft: Draft, item: dict[str, Any], kept: str) -> None:
+    """Tell of other days of publication than that which is kept, as of what was online first."""
+    for name in _ISSUED[1:_PUBLISHED]:
+        other = _date(item.get(name))
+        if other and not (kept.startswith(other) or other.startswith(kept)):
+            draft.leave_out(f"{name} ({other})")
+
+
+_PUBLISHED = _ISSUED.index("published-online") + 1
+"""Those after it are days of what is no publication: of a deposit, of a manuscript."""
 
 
 def _date(value: object) -> str:
     """In EDTF; empty for what cannot be read."""
-    if isinstance(value, str):
-        return to_edtf(value)
-    if not isinstance(value, dict):
-        return ""
-    text = _text(value.get("raw")) or _text(value.get("literal"))
+    text = _written(value)
+    value = value if isinstance(value, dict) else {}
     parts = value.get("date-parts")
     if not isinstance(parts, list) or not parts or not isinstance(parts[0], list):
-        return to_edtf(text)
+        return year_to_edtf(text)
     dates = [_one(part, value.get("season")) for part in parts[:2] if isinstance(part, list)]
     date = "/".join(date for date in dates if date)
     if date and value.get("circa"):
         date = "/".join(f"{point}~" for point in date.split("/"))
     return date if is_edtf(date) else to_edtf(text)
+
+
+def _written(value: object) -> str:
+    """A date in words, where it is no list of numbers; of such a list what is said beside it."""
+    if isinstance(value, dict):
+        return _text(value.get("raw")) or _text(value.get("literal"))
+    return value if isinstance(value, str) else ""
+
+
+_UNREAD = "{}, which cannot be read"
 
 
 def _before_christ(value: object) -> int:

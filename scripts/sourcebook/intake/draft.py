@@ -45,6 +45,17 @@ class Name:
         return ", ".join(names)
 
 
+def chosen(name: str) -> str:
+    """A name of an entry if it is a key that somebody works with, and no number or ``ref1``."""
+    works = re.fullmatch(r"[a-z][a-z0-9_:.+-]{2,79}", name) and not _OF_CATALOGUES.search(name)
+    return name if works else ""
+
+
+_OF_CATALOGUES = re.compile(
+    r"\d{5}|^(?:ref|item|cite?|source|entry|id|temp|record|rec|doi)[-_:]?\d*\b"
+)
+
+
 def _apart(name: str) -> str:
     """A part of a name, in braces where its own words would part it."""
     text = escape(name)

@@ -7,7 +7,7 @@ not touched since follows the file; one that the editor changed stays.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sourcebook.intake.draft import Draft, values
@@ -97,7 +97,7 @@ def _folded(text: str) -> str:
 class Known:
     """The works that the bibliography has, to be asked for in no time."""
 
-    def __init__(self, entries: Iterable[BibEntry], imported: Iterable[Imported]) -> None:
+    def __init__(self, entries: Iterable[BibEntry], imported: Collection[Imported]) -> None:
         self.entries = {entry.key: entry for entry in entries}
         self._by: dict[str, list[tuple[str, Identity]]] = {}
         self._origins: dict[str, list[str]] = {}
@@ -106,6 +106,22 @@ class Known:
         for line in imported:
             if line.origin and line.key in self.entries:
                 self._origins.setdefault(line.origin, []).append(line.key)
+        self._merged: dict[str, list[Imported]] = {}
+        for line in imported:
+            if line.into in self.entries and "title" in line.fields:
+                self._merged.setdefault(line.fields["title"], []).append(line)
+
+    def merged(self, draft: Draft) -> Imported | None:
+        """The line of a work that was imported and then merged with another, if this is it.
+
+        It has the same title, and the same DOI, or the same authors or date.
+        """
+        now = _fingerprints(draft)
+        for line in self._merged.get(now.get("title", ""), ()):
+            told = [name for name in _TELLING if name in now]
+            if not told or any(now[name] == line.fields.get(name) for name in told):
+                return line
+        return None
 
     def add(self, key: str, identity: Identity) -> None:
         """Another work."""
@@ -129,6 +145,9 @@ class Known:
             if 2 * sum(alike) > len(alike):
                 return key
         return ""
+
+
+_TELLING = ("doi", "author", "editor", "date")
 
 
 def remembered(key: str, draft: Draft, before: Imported | None) -> Imported:

@@ -1,6 +1,7 @@
 """Names as reference files and web pages print them."""
 
 import re
+from dataclasses import replace
 
 from sourcebook.intake.draft import Name
 
@@ -56,6 +57,8 @@ _LIFE = re.compile(
 )
 """When somebody lived, as catalogues of libraries write after the name."""
 _HONOUR = re.compile(r"(?:Sir|Dame|Lord|Lady|Dr|Prof|Rev)\.?")
+_OF_LIBRARIES = re.compile(r"([^<>]*[^<>\s])\s*<([^<>]+)>")
+"""As libraries of German lands have it: ``Goethe, Johann Wolfgang <von>``, ``Bernhard <Mönch>``."""
 _LONGEST = 300
 """What is longer is no name with a remark behind it."""
 _WIRE = re.compile(r"(?:Special|Wireless)\b.* to the\b", re.IGNORECASE)
@@ -79,6 +82,8 @@ def read_name(text: str) -> Name | None:
     tidy = without_life(tidy)
     if _names_nobody(tidy):
         return None
+    if (of := _OF_LIBRARIES.fullmatch(tidy)) and "@" not in of[2]:
+        return _of_libraries(*of.groups())
     parts = [part.strip() for part in tidy.split(",") if part.strip()]
     if len(parts) > 1:
         return _with_commas(parts)
@@ -86,6 +91,17 @@ def read_name(text: str) -> Name | None:
     words = tidy.split()
     if _BODY.search(tidy) or len(words) == 1:
         return Name(tidy)
+    return _guessed(tidy, words)
+
+
+def _of_libraries(called: str, more: str) -> Name:
+    name = read_name(called)
+    if name and name.given and is_particle(more):
+        return replace(name, prefix=more)
+    return Name(f"{called} {more}")
+
+
+def _guessed(tidy: str, words: list[str]) -> Name:
     if (told := _INITIALS_LAST.fullmatch(tidy)) and not _INITIAL.match(tidy):
         return _with_commas([told[1], told[2]], guessed=True)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
@@ -93,6 +109,11 @@ def read_name(text: str) -> Name | None:
     while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
         at -= 1
     return Name(" ".join(words[at:]), " ".join(words[:at]), suffix, guessed=True)
+
+
+def is_particle(text: str) -> bool:
+    """Whether words are nothing but particles: ``von der``."""
+    return all(map(_PARTICLE.fullmatch, text.split()))
 
 
 def _names_nobody(tidy: str) -> bool:
@@ -129,6 +150,11 @@ def _with_commas(parts: list[str], *, guessed: bool = False) -> Name:
 def without_life(text: str) -> str:
     """A name without the years of a life that a catalogue adds: ``Scott, Walter, 1771-1832``."""
     return _LIFE.sub("", text)
+
+
+def listed_names(text: str) -> list[Name | None]:
+    """The names of a field that is to have one, and into which some put several."""
+    return [read_name(part) for part in text.split(";") if part.strip()]
 
 
 def read_names(text: str) -> list[Name]:

@@ -178,9 +178,14 @@ DEFAULT_RIGHTS = "in-copyright"
 
 def taken_as(draft: Draft) -> list[str]:
     """What is written of a source although nothing in the file tells it, in words."""
-    genre = [] if genre_told(draft) else [f"its kind, taken as 'genre: {DEFAULT_GENRE}'"]
-    rights = [] if draft.licence else [f"its rights, taken as 'rights: {DEFAULT_RIGHTS}'"]
-    return genre + rights
+    return [] if genre_told(draft) else [f"its kind, taken as 'genre: {DEFAULT_GENRE}'"]
+
+
+def rights_taken(drafts: Iterable[Draft]) -> str:
+    """What rights are written of the sources whose file tells none, in words; empty if all do."""
+    number = sum(not draft.licence for draft in drafts)
+    whose = "its rights" if number == 1 else f"the rights of {number}"
+    return f"{whose}, taken as 'rights: {DEFAULT_RIGHTS}'" if number else ""
 
 
 def genre_told(draft: Draft) -> str:

@@ -10,12 +10,12 @@ from sourcebook.intake.common import (
     more_precise,
     put_serials,
     read_pages,
-    unread,
+    tell_date,
 )
-from sourcebook.intake.draft import Draft
+from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import read_name
-from sourcebook.read import cut_short, to_edtf
+from sourcebook.intake.names import listed_names
+from sourcebook.read import to_edtf, two_years, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 Tags = list[tuple[str, str]]
@@ -156,16 +156,16 @@ def _with_years(tags: Tags) -> Tags:
 
 def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
     if tag in ("AU", "A1", "A2", "A3", "A4", "ED"):
-        _person(draft, kind, tag, value)
+        _people(draft, kind, tag, value)
     elif tag in ("DA", "PY", "Y1"):
-        _date(draft, value)
+        _date(draft, tag, value)
     elif tag == "Y2":
         _accessed(draft, value.strip("/"))
     elif tag == "UR":
         for address in value.split(";"):
             draft.put_or_tell("url", address)
     elif tag == "ID":
-        draft.origin = value
+        draft.origin, draft.citekey = value, chosen(value)
     elif tag == "ET" and _IS_DAY.fullmatch(value):
         draft.leave_out(f"the day before print, '{value}'")
     elif tag in _TAGS and not (tag == "SE" and draft.type in _PERIODICALS):
@@ -179,7 +179,7 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
 def _lost(draft: Draft, kind: str, tag: str, value: str) -> None:
     """Say of a tag what is not kept of it, unless it is read elsewhere."""
     if tag == "C1" and (day := _FULL_DATE.match(value)):
-        _date(draft, day[1])
+        _date(draft, tag, day[1])
         return
     if tag in ("AB", "N2"):
         draft.telling += f" {value}"
@@ -191,8 +191,12 @@ def _lost(draft: Draft, kind: str, tag: str, value: str) -> None:
         draft.leave_out(_KNOWN_LOSS.get(tag, f"the tag {tag}"))
 
 
-def _person(draft: Draft, kind: str, tag: str, value: str) -> None:
-    name = read_name(value)
+def _people(draft: Draft, kind: str, tag: str, value: str) -> None:
+    for name in listed_names(value):
+        _person(draft, kind, tag, name, value)
+
+
+def _person(draft: Draft, kind: str, tag: str, name: Name | None, value: str) -> None:
     if not name:
         draft.leave_out(f"the author '{value[:40]}'")
         return
@@ -242,22 +246,23 @@ def _odd(draft: Draft, kind: str, tag: str, value: str) -> None:
         draft.leave_out(_KNOWN_LOSS.get(tag, f"the tag {tag}"))
 
 
-def _date(draft: Draft, value: str) -> None:
+def _date(draft: Draft, tag: str, value: str) -> None:
     """Keep the most precise date of several; RIS writes ``2017/03/14/`` and ``2017///``."""
     plain = re.sub(r"/+", "/", value).strip("/ ")
-    read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
+    given = value.rstrip("/") if value.count("/") == 1 else plain
+    read = year_to_edtf(value) if tag != "DA" and two_years(value) else to_edtf(given)
     if value.startswith("-"):  # programs do not agree whether there is a year 0
         read = ""
     more = "".join(value.split("/", 3)[3:])
     before = value.removesuffix(more).rstrip("/")
     said = to_edtf(re.sub(r"(?<=[a-z])(?=\d)", " ", more))
     adds = more.strip() and read == to_edtf(re.sub(r"/+", "/", before)) != said
-    if cut_short(plain, read) or adds:
+    if adds:
         draft.leave_out(f"the rest of the date '{value[:30]}'")
+    elif plain:
+        tell_date(draft, value.strip() if not read else given.strip(), read)
     if read:
         draft.fields["date"] = more_precise(read, draft.fields.get("date", ""))
-    elif value.strip("/ ") and not read:
-        draft.leave_out(f"the date {unread(value)}")
 
 
 def _containers(draft: Draft, first: dict[str, str]) -> None:

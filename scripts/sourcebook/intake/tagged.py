@@ -20,7 +20,8 @@ _FROM_MEDLINE = {
 }  # fmt: skip
 _OF_PUBMED = frozenset(
     """PMID OWN STAT DCOM LR IS AU TA JT JID SB PST PHST EDAT MHDA CRDT SO PMC AID LID AUID PT DEP
-    DA PUBM VTI PL RN NM""".split()
+    DA PUBM VTI PL RN NM COIS CIN CON CTDT DRDT ECF ECI EFR EIN ORI PMCR RIN ROF RPF RPI RRF RRI
+    SPIN UIN UOF IR FIR IRAD OID OTO OT GS SFM SI""".split()
 )
 """PubMed's own books, and what another tag has in full."""
 _REFER = {

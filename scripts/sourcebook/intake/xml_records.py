@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 from sourcebook.intake.common import finish, guess_container, put_date, put_serials, read_pages
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import read_name
-from sourcebook.read import to_edtf
+from sourcebook.intake.names import is_particle, listed_names, read_name
+from sourcebook.read import to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 Element = ET.Element
@@ -176,8 +176,8 @@ def _endnote_unread(record: Element) -> Iterator[tuple[str, str]]:
 def _endnote_dates(draft: Draft, record: Element) -> None:
     """The most precise that year and day make together, in whatever order they read."""
     year, day = _at(record, "dates/year"), _at(record, "dates/pub-dates/date")
-    dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day, year)]
-    put_date(draft, year, "" if year.startswith("-") else max(dates, key=len))
+    dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day)]
+    put_date(draft, year, "" if year[:1] == "-" else max(*dates, year_to_edtf(year), key=len))
     read = _at(record, "access-date")
     draft.put("urldate", to_edtf(read))
     if read and "urldate" not in draft.fields:
@@ -197,19 +197,16 @@ def _endnote_addresses(draft: Draft, record: Element) -> None:
 
 
 def _endnote_people(draft: Draft, record: Element, role: str, path: str) -> None:
+    lists = {"author": draft.authors, "editor": draft.editors}
+    people = lists[role] if role in lists else draft.people.setdefault(role, [])
     for person in record.findall(f"contributors/{path}/author"):
-        name = read_name(_words(person))
-        if name is None:
-            draft.leave_out(f"the {role} '{_words(person)[:40]}'")
-        elif role == "author":
-            draft.authors.append(name)
-        elif role == "editor":
-            draft.editors.append(name)
-        else:
-            draft.people.setdefault(role, []).append(name)
+        for name in listed_names(_words(person)):
+            if name is None:
+                draft.leave_out(f"the {role} '{_words(person)[:40]}'")
+            else:
+                people.append(name)
+    draft.people = {one: named for one, named in draft.people.items() if named}
 
-
-# MODS
 
 _MODS_GENRES = {
     "article": "article", "journal article": "article", "journalarticle": "article", "newspaper":
@@ -246,7 +243,8 @@ def _mods(record: Element) -> Draft:
         journal = any("journal" in _words(genre).lower() or "periodical" in _words(genre).lower()
                       for genre in host.findall("genre"))  # fmt: skip
         numbered = host.find("part/detail") is not None or record.find("part/detail") is not None
-        kind = "article" if journal or numbered else "incollection"
+        series = any(one.get("type") == "series" for one in record.iter("relatedItem"))
+        kind = "article" if journal or (numbered and not series) else "incollection"
     online = any(url.get("displayLabel") != "file" for url in record.findall("location/url"))
     draft = Draft(
         kind or ("online" if online and host is None else "book"), origin=record.get("ID", "")
@@ -354,8 +352,9 @@ def _mods_name(person: Element) -> Name | None:
     for part in person.findall("namePart"):
         parts.setdefault(part.get("type", ""), []).append(_words(part))
     if family := " ".join(parts.get("family", ())):
-        suffix = " ".join(parts.get("termsOfAddress", ()))
-        return Name(family, " ".join(parts.get("given", ())), suffix)
+        terms = parts.get("termsOfAddress", [])
+        prefix, suffix = (" ".join(x for x in terms if is_particle(x) is y) for y in (True, False))
+        return Name(family, " ".join(parts.get("given", ())), suffix, prefix)
     whole = " ".join(parts.get("", ()))
     return (
         (Name(whole) if person.get("type") == "corporate" else read_name(whole)) if whole else None
@@ -372,7 +371,7 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     paths = (f"{info}/dateIssued", f"{info}/copyrightDate", "part/date", f"{info}/dateCreated")
     ends = [_words(one) for one in record.findall(f"{info}/dateIssued") if one.get("point")]
     issued = "/".join(ends) if len(ends) == 2 else _at(record, *paths)
-    put_date(draft, issued, to_edtf(issued))
+    put_date(draft, issued, year_to_edtf(issued))
     draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
     for detail in record.findall("part/detail"):
         number = _words(detail.find("number"))

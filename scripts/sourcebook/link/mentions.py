@@ -81,7 +81,10 @@ def _of_draft(citation: Cite, hidden: frozenset[str]) -> tuple[str, str] | None:
     """What is told of a citation of a draft, and the hint; None if it is of none."""
     for name in (citation.key, citation.excerpt):
         if name in hidden:
-            hint = f"sourcebook publish {name}; or make a draft of what cites it, if it can be"
+            hint = (
+                f"sourcebook publish {name}; or make a draft of what cites it, "
+                "if that is no entry of a register"
+            )
             return f"'{name}' is a draft, and this text is none", hint
     return None
 

@@ -314,7 +314,10 @@ class Resolver:
             return False
         if str(reference) in self._hidden:
             told = f"'{reference}' is a draft, and what names it here is none"
-            hint = f"sourcebook publish {reference}; or make a draft of what names it, if it can be"
+            hint = (
+                f"sourcebook publish {reference}; or make a draft of what names it, "
+                "if that is no entry of a register"
+            )
             self._report.add(links.DRAFT_IS_NOT_NAMED, at, told, hint)
             return False
         if found[0] not in kinds:

@@ -51,12 +51,14 @@ class Imported:
     """A line of the ledger of imports: what a file said of a source when it was last imported.
 
     ``origin`` is a fingerprint of what the exporter calls the entry, ``fields`` has one of the
-    value of each field, as it was written into the bibliography.
+    value of each field, as it was written into the bibliography. ``into`` is the source with which
+    this one was merged since, empty if it was not.
     """
 
     key: str
     origin: str
     fields: Mapping[str, str]
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

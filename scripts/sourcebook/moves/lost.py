@@ -1,5 +1,6 @@
 """What a merge would lose: what the record that goes says alone is for people to bring over."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -109,6 +110,37 @@ def outsaid(old: Said, new: Said) -> Iterator[str]:
             continue  # of a list, what the other lacks is refused
         if _plain(value) != _plain(theirs[name][1]):
             yield f"{old.at(key)}: '{name}' goes; what '{new.id}' says of it stays"
+
+
+_REMARK = re.compile(
+    r"^(?!draft:.*#)(?:.*[ \t])?#[ \t]*(?!yaml-language-server|read:)(\S.*)$", re.MULTILINE
+)
+"""A remark, in a line of its own or behind a value; not those with which a skeleton begins."""
+_SHOWN = 40
+
+
+def remarks_gone(old: Said) -> Iterator[str]:
+    """The remarks (``# …``) of ``old`` that go with it: those of lists of records are brought over.
+
+    A line that is within a value, as in a long text, is no remark.
+    """
+    kept = [*_kept(old.record)]
+    alone = old.record.start == whole(old.text).start
+    ends = (0, len(old.text)) if alone else (old.record.start, old.record.end)
+    for remark in _REMARK.finditer(old.text, *ends):
+        if not any(one.start <= remark.start(1) < one.end for one in kept):
+            line = old.text.count("\n", 0, remark.start(1)) + 1
+            words = remark[1] if len(remark[1]) <= _SHOWN else f"{remark[1][: _SHOWN - 1]}…"
+            yield f"{old.path}:{line}: the remark '# {words}' goes"
+
+
+def _kept(record: Stretch) -> Iterator[Stretch]:
+    """The values of a record, and the lists of records in it whole."""
+    for child in record.children:
+        if child.kind == "scalar" or of_records(child):
+            yield child
+        else:
+            yield from _kept(child)
 
 
 def _says_more(value: Stretch, other: Field | None, one: set[str]) -> bool:

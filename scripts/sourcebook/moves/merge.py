@@ -6,7 +6,7 @@ from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.entries import bring_names
 from sourcebook.moves.fates import following
 from sourcebook.moves.gone import gone
-from sourcebook.moves.lost import Said, outsaid, refuse_lost
+from sourcebook.moves.lost import Said, outsaid, refuse_lost, remarks_gone
 from sourcebook.moves.meant import instead
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
@@ -42,7 +42,7 @@ def _refuse_unlike(old: str, kind: str, new: str, other: str) -> None:
 def _merge_content(change: Change, old: str, new: str) -> None:
     mine, theirs = _said(change, old), _said(change, new)
     refuse_lost(mine, theirs)
-    change.remarks += outsaid(mine, theirs)
+    change.remarks += [*outsaid(mine, theirs), *remarks_gone(mine)]
     _refuse_other_words(change, old, new)
     what = gone(change, old)
     if old in change.corpus.authorities:

@@ -77,14 +77,18 @@ def name_in_ledgers(change: Change, old: str, new: str) -> None:
 
 
 def _name_in_imports(change: Change, old: str, new: str) -> None:
-    """What was imported is known again under its new id; of two that become one, as it was."""
+    """What was imported is known again under its new id; of two that become one, each as it was."""
     texts, silent = change.texts, Report()
     if texts.has(IMPORTS):
         lines = {line.key: line for line in parse_imports(texts.get(IMPORTS), silent)}
         if old in lines:
             line = lines.pop(old)
             lines.setdefault(new, replace(line, key=new))
-            texts.put(IMPORTS, print_imports(lines.values()))
+            if new in change.corpus.kinds:
+                lines[old] = replace(line, into=new)
+        now = [replace(one, into=new) if one.into == old else one for one in lines.values()]
+        if now != [*parse_imports(texts.get(IMPORTS), silent)]:
+            texts.put(IMPORTS, print_imports(now))
     if texts.has(ANNOTATIONS):
         known = parse_annotations(texts.get(ANNOTATIONS), silent)
         tagged = _tagged(change)

@@ -12,6 +12,7 @@ from sourcebook.moves.lost import (
     outsaid,
     outsaid_of_entry,
     refuse_lost,
+    remarks_gone,
     whole,
 )
 from sourcebook.moves.naming import named
@@ -41,7 +42,7 @@ def merge_whole(change: Change, old: str, new: str) -> None:
         for text in (change.texts.get(path),)
     )
     refuse_lost(mine, theirs)
-    change.remarks += outsaid(mine, theirs)
+    change.remarks += [*outsaid(mine, theirs), *remarks_gone(mine)]
     entry, stays = (
         change.corpus.bibliography.get(name) if kind == Kind.SOURCE else None for name in (old, new)
     )

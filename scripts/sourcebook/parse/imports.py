@@ -14,7 +14,8 @@ IMPORTS = "sources/ledgers/imports.tsv"
 _HEAD = (
     "# What files said of each source when they were last imported. Written by 'sourcebook\n"
     "# import'; do not edit.\n"
-    "# citekey\tfingerprint of the exporter's name for it\tfields with their fingerprints\n"
+    "# citekey\tfingerprint of the exporter's name for it\tfields with their fingerprints\t"
+    "with what it was merged\n"
 )
 _PRINT = re.compile(r"(?:[0-9a-f]{16})?")
 _FIELD = re.compile(r"([a-z][a-z+:-]*)=([0-9a-f]{16})")
@@ -31,8 +32,10 @@ def _lines(text: str, report: Report) -> Iterator[Imported]:
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        fields = [_FIELD.fullmatch(part) for part in cells[-1].split(" ") if part]
-        if len(cells) != _COLUMNS or not _PRINT.fullmatch(cells[1]) or not all(fields):
+        said = "".join(cells[_COLUMNS - 1 : _COLUMNS])
+        fields = [_FIELD.fullmatch(part) for part in said.split(" ") if part]
+        whole = _COLUMNS <= len(cells) <= _COLUMNS + 1
+        if not whole or not _PRINT.fullmatch(cells[1]) or not all(fields):
             report.add(
                 structure.LEDGER_LINE_IS_WELL_FORMED,
                 Span(IMPORTS, number),
@@ -40,7 +43,8 @@ def _lines(text: str, report: Report) -> Iterator[Imported]:
                 "restore it from git",
             )
             continue
-        yield Imported(cells[0], cells[1], {found[1]: found[2] for found in fields if found})
+        told = {found[1]: found[2] for found in fields if found}
+        yield Imported(cells[0], cells[1], told, *cells[_COLUMNS:])
 
 
 def print_imports(lines: Iterable[Imported]) -> str:
@@ -48,6 +52,7 @@ def print_imports(lines: Iterable[Imported]) -> str:
     rows = sorted(
         f"{line.key}\t{line.origin}\t"
         + " ".join(f"{name}={value}" for name, value in sorted(line.fields.items()))
+        + (f"\t{line.into}" if line.into else "")
         for line in lines
     )
     return _HEAD + "".join(f"{row}\n" for row in rows)

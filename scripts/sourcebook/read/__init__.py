@@ -2,7 +2,7 @@
 
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import status
-from sourcebook.read.dates import as_edtf, cut_short, is_edtf, to_edtf
+from sourcebook.read.dates import as_edtf, cut_short, is_edtf, to_edtf, two_years, year_to_edtf
 from sourcebook.read.dates_meant import meant, meant_day
 from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
@@ -68,5 +68,7 @@ __all__ = [
     "stretches",
     "to_edtf",
     "to_text",
+    "two_years",
     "unmade",
+    "year_to_edtf",
 ]

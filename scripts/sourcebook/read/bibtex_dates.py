@@ -9,7 +9,7 @@ import re
 
 from sourcebook.diagnostics import Report
 from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
-from sourcebook.read.dates import as_edtf
+from sourcebook.read.dates import as_edtf, two_years
 from sourcebook.read.dates_meant import meant
 from sourcebook.rules import bibliography as rules
 
@@ -39,7 +39,7 @@ def read_dates(entry: BibEntry, report: Report) -> dict[str, EdtfDate]:
     year = entry.fields.get("year", "")
     if year and "date" not in entry.fields and not status(year) and not _undated(year):
         try:
-            found["date"] = _of_year(entry, as_edtf(year), report)
+            found["date"] = _of_year(entry, two_years(year) or as_edtf(year), report)
         except EdtfError:
             _bad_date(entry, "year", f"'{year}' is not a year", report)
     if "origyear" in entry.fields and "origdate" not in entry.fields:

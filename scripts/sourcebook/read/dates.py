@@ -83,15 +83,22 @@ _BEFORE = re.compile(
 )
 _ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
 BEFORE_CHRIST = (
-    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av(?:\.|ant)\s?(?:J\.?|Jésus)[- ]?\s?C(?:\.|hrist)?"
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av(?:\.|ant)?\s?(?:J\.?|Jésus)[- ]?\s?C(?:\.|hrist)?"
     r"|(?:av(?:\.|ant)|vor)\s(?:notre ère|unserer Zeit(?:rechnung)?|Christus|Christi Geburt|Chr\.)"
-    r"|v\.\s?Chr\.(?:\s?Geb\.)?|v\.\s?u\.\s?Z\.|a\.\s?C\.|avanti Cristo|antes de Cristo"
+    r"|v\.\s?Chr\.(?:\s?Geb\.)?|v\.\s?u\.\s?Z\.|a\.?\s?C\.?(?:\s?n\.)?|a\.\s?Chr\.(?:\s?n\.)?"
+    r"|avanti Cristo|antes de Cristo|antes de la era común"
     r"|π\.\s?χ\.|до н\.\s?э\.|до Р\.\s?Х\.)(?!\w)"
 )
 """What stands behind a year before Christ, in several languages; in any case of its letters."""
+OF_OUR_ERA = (
+    r"(?:A\.?\s?D\.?|C\.?\s?E\.?|ap(?:r\.|rès|\.)\s?(?:J\.?|Jésus)[- ]?\s?C(?:\.|hrist)?"
+    r"|n(?:ach|\.)\s?Chr(?:istus|isti Geburt|\.)|n\.\s?u\.\s?Z\.|d\.?\s?C\.?|dopo Cristo"
+    r"|p\.\s?Chr\.(?:\s?n\.)?|después de Cristo)(?!\w)"
+)
+"""The same of a year since."""
 _OTHER_ERA = re.compile(
     rf"\d\W{{0,3}}(?:{BEFORE_CHRIST}|A\.?\s?H\b|ق|هـ)"
-    r"|(?:公元|紀元|西元)前|\bB\.?\s?C\.?(?:E\.?)?\s?\d|\bA\.?\s?H\.?\s?\d",
+    rf"|\b{BEFORE_CHRIST}\s*\d|(?:公元|紀元|西元)前|\bB\.?\s?C\.?(?:E\.?)?\s?\d|\bA\.?\s?H\.?\s?\d",
     re.IGNORECASE,
 )
 """A year before Christ or of the Hijra: none of our era."""
@@ -108,12 +115,13 @@ def as_edtf(text: str) -> str:
         # What one hyphen parts off may be a month or a season.
         if len(last) == 4 or "--" in text or "–" in text or int(last) > _LAST_SEASON:
             return f"{first}/{last if len(last) == 4 else first[:2] + last}"
-    if match := _CIRCA.fullmatch(text):
-        return f"{match[1]}~"
     if match := _BEFORE.fullmatch(text):
         return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
     if match := _ANNO.fullmatch(text):
         return f"{int(match[1] or match[2]):04d}"
+    for form, mark in ((_CIRCA, "~"), (_DECADE_NAMED, "X")):
+        if match := form.fullmatch(text):
+            return f"{match[1]}{mark}"
     if match := _ADDED.fullmatch(text):
         return str(match[1] or match[2] or match[3])
     return text
@@ -130,7 +138,7 @@ def to_edtf(text: str) -> str:
         # Alone: of '[1904 or 1905]' no year is the year.
         ready = as_edtf(_DECADE.sub(r"\1X\2", inferred[1].strip()))
         return ready if is_edtf(ready) else ""
-    ready = as_edtf(_DECADE_NAMED.sub(r"\1X", text) if _DECADE_NAMED.fullmatch(text) else text)
+    ready = as_edtf(text)
     if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
         return "" if ready == _NO_YEAR else ready
     if _OTHER_ERA.search(text):
@@ -147,13 +155,50 @@ _NO_YEAR = "0000"
 """What databases write for a year that they do not know; in EDTF it is 1 BC."""
 
 
+def year_to_edtf(text: str) -> str:
+    """The date that stands where a year is asked for: ``1900/01`` are two years there, no month."""
+    return two_years(text) or to_edtf(text)
+
+
+def two_years(text: str) -> str:
+    """``1900/1901`` for ``1900/01``, of which each is the other's next; nothing for any other."""
+    match = _TO_NEXT.fullmatch(text.strip())
+    year = int(match[1]) if match else 0
+    return f"{match[1]}/{year + 1:04d}" if match and int(match[2]) == (year + 1) % 100 else ""
+
+
+_TO_NEXT = re.compile(r"(\d{4})/(\d{2})")
+
+
 def cut_short(text: str, read: str) -> bool:
-    """Whether less of a date was read than is written: no month is the 31st, or two are named."""
-    match = _ISO.match(text.strip())
-    written = sum(part.strip("0") != "" for part in match.groups("")) if match else 0
-    named = len(_NAMED.findall(text))
-    told = sum(bool(re.match(r"-?\d+-\d", end)) for end in read.split("/"))
-    return (written > 1 and read.count("-") + 1 < written) or (read != "" and told < named)
+    """Whether a date has a number, a month or a word that what was ``read`` of it has not.
+
+    No month is the 31st; two are named; ``1937 [1940]``; ``2001 (in press)``; the time of day.
+    """
+    if not read:
+        return False
+    text = re.sub(r"(?<=[^\W\d_]{3})(?=\d)", " ", text[:_LONGEST])  # 'Nov2015'
+    text = _DECADE.sub(r"\g<1>0", _NAMED.sub(_numbered, text))
+    there = re.findall(r"\d+", read.replace("X", "0"))
+    known = {*map(int, there), *(int(one[2:]) for one in there if len(one) > 2)}
+    written = {int(one) for one in re.findall(r"\d+", _DECADE_NAMED.sub(r"\g<1>0", text))}
+    if read.startswith("-") or "/-" in read:  # 44 BC is the year -43
+        written -= {1 + number for number in known}
+    return not written - {0} <= known or bool(_WORD.search(_SAYING_SO.sub(" ", text)))
+
+
+_WORD = re.compile(r"[^\W\d_]{2}|年|月|日")
+_SAYING_SO = re.compile(
+    rf"(?<=\d)(?:st|nd|rd|th|er|[a-z])\b|(?<=0)['’]?s\b|(?<=\d)T(?=\d)|\b(?:approx\w*|circa|ca|about"
+    rf"|and|of|to|until|till|through|del?|cop|copyright|{BEFORE_CHRIST}|A\.?D|C\.?E)\b",
+    re.IGNORECASE,
+)
+"""Words that make of numbers a date, which stand in what is read of it in another form."""
+
+
+def _numbered(found: re.Match[str]) -> str:
+    name = found[0].lower()
+    return f" {_MONTHS.get(name) or _SEASONS[name]} "
 
 
 def _year_first(text: str) -> str:
@@ -177,8 +222,17 @@ def _month_first(text: str) -> str:
 
 
 def _dotted(text: str) -> str:
-    match = _alone(_DOTTED.search(text))
+    match = _alone(_DOTTED.search(months_of_rome(text)))
     return _joined(match[3], match[2], match[1]) if match else ""
+
+
+def months_of_rome(text: str) -> str:
+    """A date with its month as a number of ours: ``15.III.1944`` is 15.3.1944."""
+    return _ROMAN_MONTH.sub(lambda match: f".{_ROMAN.index(match[1]) + 1}.", text)
+
+
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
+_ROMAN_MONTH = re.compile(rf"(?<=\d)\.\s?({'|'.join(reversed(_ROMAN))})\.\s?(?=\d)")
 
 
 def _strokes(text: str) -> str:
@@ -201,7 +255,7 @@ def _days(text: str) -> str:
 
 def _two_months(text: str) -> str:
     """Months of one year: ``March-April 1889``; of ``December-January 1889`` no year is told."""
-    if not (match := _TWO_MONTHS.fullmatch(text)):
+    if not (match := _TWO_MONTHS.fullmatch(re.sub(r"^(\d{4})\s+(\D+)$", r"\2 \1", text))):
         return ""
     ends = [_joined(match[3], str(_MONTHS[name.lower()]), None) for name in (match[1], match[2])]
     return "/".join(ends) if is_edtf("/".join(ends)) else ""

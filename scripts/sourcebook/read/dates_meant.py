@@ -3,7 +3,7 @@
 import re
 
 from sourcebook.model import iso_year
-from sourcebook.read.dates import BEFORE_CHRIST, is_edtf, to_edtf
+from sourcebook.read.dates import BEFORE_CHRIST, OF_OUR_ERA, is_edtf, months_of_rome, to_edtf
 
 _ABOUT = r"(c\.|ca\.|circa|about|around|vers|um|etwa)?\s*"
 _BEFORE_CHRIST = re.compile(
@@ -12,10 +12,23 @@ _BEFORE_CHRIST = re.compile(
     re.IGNORECASE,
 )
 _OF_OUR_ERA = re.compile(
-    rf"{_ABOUT}(?:A\.?\s?D\.?\s*)?(\d{{1,4}})"
-    r"(?:\s*(?:A\.?\s?D\.?|CE|C\.E\.|apr\.\s?J\.-C\.|n\.\s?Chr\.|d\.\s?C\.))?",
+    rf"{_ABOUT}(?:A\.?\s?D\.?\s*)?(\d{{1,4}})(?:\s*{OF_OUR_ERA})?", re.IGNORECASE
+)
+_ERA_FIRST = re.compile(rf"({BEFORE_CHRIST}|{OF_OUR_ERA})\s*(.*\d.*)", re.IGNORECASE)
+_CENTURY = re.compile(
+    rf"{_ABOUT}(?:the\s+)?(?:(?:(\d{{1,2}})(?:st|nd|rd|th|[eè]me|er?|[º°.])|([IVX]{{1,5}})"
+    r"(?:[eè]me|er?|th|\.)?)\s*(?:centur(?:y|ies)|cent\.|Jahrhunderts?|Jahrh\.|Jhd?t?\.?|siècles?"
+    r"|secolo|sec\.|eeuw|c\.|s\.)|(?:secolo|sec\.|siglo|saec(?:ul[io]|ulum|\.)|s\.)\s*([IVX]{1,5}))"
+    rf"(?:\s*(?:({BEFORE_CHRIST})|{OF_OUR_ERA}))?",
     re.IGNORECASE,
 )
+_MOST_CENTURIES = 21
+_OF_THE_HIJRA = re.compile(
+    r"(?:A\.?\s?H\.?\s*)?\d{1,4}\s*(?:A\.?\s?[HS]\.?(?:\s?[HS]\.?)?|[هق]ـ?)?\s*[/=(\[]\s*"
+    r"(?:A\.?\s?D\.?\s*)?(\d{4})\s*(?:A\.?\s?D\.?|C\.?\s?E\.?|م)?[)\]]?",
+    re.IGNORECASE,
+)
+"""A year of the Hijra with that of our era behind it: ``1387 AH / 1967``."""
 _SIGNED = re.compile(r"-(\d{1,4})")
 _SHORT_YEAR = re.compile(r"(?:^(?=\d{3}-\d\d(?:-\d\d)?$)|^(?=\d{3}[?~%])|(?<=\s)(?=\d{3}[?~%]?$))")
 """Where a year of three digits lacks its first."""
@@ -35,7 +48,8 @@ def meant(text: str) -> str:
         other = f"; {year} BC is {iso_year(1 - year)}" if year else ""
         return f"{iso_year(-year)}, which is {year + 1} BC{other}"
     found = _one(text) or _interval(text)
-    return f"{found}{_YEAR_NAUGHT}" if found.startswith(("-", "0000")) else found
+    odd = found.startswith(("-", "0000")) and not found.startswith("-") * found.count("XX")
+    return f"{found}{_YEAR_NAUGHT}" if odd else found
 
 
 def meant_day(text: str) -> str:
@@ -45,6 +59,14 @@ def meant_day(text: str) -> str:
 
 
 def _one(text: str) -> str:
+    text = months_of_rome(text)
+    if first := _ERA_FIRST.fullmatch(text):
+        text = f"{first[2]} {first[1]}"
+    if century := _CENTURY.fullmatch(text):
+        return _century(century)
+    hijra = _OF_THE_HIJRA.fullmatch(text)
+    if hijra and re.search(r"[AHهق]", text):
+        return hijra[1]
     if before := _BEFORE_CHRIST.fullmatch(text):
         year = int(before["year"])
         day = _one(f"{before['day']}{year:04}")[4:] if before["day"] else ""
@@ -56,6 +78,22 @@ def _one(text: str) -> str:
     found = to_edtf(_SHORT_YEAR.sub("0", text))
     whole = len(re.findall(r"\d+", text)) <= len(re.findall(r"\d+", found))
     return found if whole else ""
+
+
+def _century(found: re.Match[str]) -> str:
+    """The hundred years of a century, as EDTF has them: 18XX are the 19th."""
+    about, *numbers, before = found.groups()
+    arabic = next((int(one) for one in numbers if one and one.isdecimal()), 0)
+    roman = next((one.upper() for one in numbers if one and one.isalpha()), "")
+    number = arabic or (_ROMAN_NUMBERS.index(roman) + 1 if roman in _ROMAN_NUMBERS else 0)
+    if not 1 <= number <= _MOST_CENTURIES:
+        return ""
+    return f"{'-' if before else ''}{number - 1:02d}XX{'~' if about else ''}"
+
+
+_ROMAN_NUMBERS = (
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
+)
 
 
 def _interval(text: str) -> str:

@@ -104,8 +104,9 @@ LETTERS = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ
 BLACKBOARD = frozenset("mathbb Bbb mathds".split())
 
 WITHOUT_TEXT = frozenset(
-    """vspace hspace label cite fontsize color textcolor noopsort SortNoop nocite index footnote
-    phantom hphantom vphantom enlargethispage pagestyle selectlanguage newcommand""".split()
+    """vspace hspace raisebox label cite fontsize color textcolor noopsort SortNoop nocite index
+    footnote phantom hphantom vphantom enlargethispage pagestyle selectlanguage newcommand
+    """.split()
 )
 """Commands whose first argument is not shown."""
 

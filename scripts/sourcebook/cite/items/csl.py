@@ -96,7 +96,9 @@ def _value(name: str, raw: str) -> str:
     if name in _VERBATIM:
         return re.sub(r"\\([#$%&_{}~])", r"\1", raw).replace("{", "").replace("}", "").strip()
     text = to_text(raw)
-    return re.sub(r"(?:(?<!\s)\s++)?[–—-]++\s*+", "-", text) if name in _DASHED else text
+    if name in _DASHED:  # a dash behind the last leads nowhere, and is no range
+        return re.sub(r"(?:(?<!\s)\s++)?[–—-]++\s*+", "-", text).removesuffix("-")
+    return text
 
 
 def _titles(entry: BibEntry, item: dict[str, Any], english: bool) -> None:

@@ -79,7 +79,7 @@ WORDY = frozenset({"sub-verbo", "title-locator"})
 """Labels whose locator is words, not numbers."""
 
 _ELSEWHERE = """
-page      | S. Seite Seiten pag. pagg. pág. págs. P. σ. σσ. σελ. стр. с. blz. str.
+page      | S. Seite Seiten pag. pagg. pág. págs. P. PP. pp Pp. SS. σ. σσ. σελ. стр. с. blz. str.
 book      | lib. liber libro livre Buch
 folio     | Bl. Blatt fº feuillet carta carte
 volume    | Bd. Bde. t. tome tomes
@@ -89,7 +89,9 @@ figure    | Abb. Abbildung
 line      | Z. Zeile Zeilen ligne lignes
 issue     | Nr. Nummer n° nº numéro
 paragraph | Abs. Absatz al. alinéa
-note      | Anm. Fußnote
+note      | Anm. Fußnote fn. fns. Fn. FN Fn fn footnote Footnote
+elocation | Loc Loc. loc Position Pos.
+verse     | vs. vss. Vers Verse
 table     | Tab. Tabelle tableau
 timestamp | min. Min. minute
 """
@@ -101,6 +103,8 @@ ELSEWHERE: dict[str, str] = {
         for label, _, words in (row.partition("|") for row in _ELSEWHERE.strip().splitlines())
         for word in words.split()
     },
+    # Without a point, and apart: 'S12' is the number of a page in a supplement.
+    **dict.fromkeys(("S ", "p ", "P "), "page"),
     "s. v.": "sub-verbo",
     "s. vv.": "sub-verbo",
 }
@@ -112,6 +116,8 @@ a word of another language is a word of the sentence.
 
 _LEAF = re.compile(r"(^|,\s*)cc?\.\s*(?=\d+(?:[-–]\d+)?[rv]\b)")
 """Italian ``c. 12r``, a leaf (carta) with its side; of another number ``c.`` is a canon."""
+_VALUE = r"(?=\s*[(\[]?(?:[A-Za-z]{0,3}\d|(?:[ivxlcdm]+|[IVXLCDM]+|[A-Z])(?![\w.])))"
+"""What stands behind a label; behind that of words anything does. 'App. BC 2.117' is Appian's."""
 _FOLLOWS = frozenset(("f.", "ff."))
 """Labels that behind a number are none: ``21 f.``."""
 
@@ -124,7 +130,11 @@ def in_our_labels(text: str, forms: Mapping[str, str]) -> str:
     labels = {**ELSEWHERE, **forms}
     text = _next(*(labels.keys() | BY_WORD.keys()) - _FOLLOWS).sub(", ", text)
     text = _LEAF.sub(r"\1fol. ", text)
-    return _ways(*labels).sub(lambda m: f"{m[1]}{LABELS[labels[m[2]]].single} ", text)
+    wordy = {word for word, name in labels.items() if name in WORDY}
+    for words, behind in ((labels.keys() - wordy, _VALUE), (wordy, "")):
+        ways = _ways(behind, *words)
+        text = ways.sub(lambda m: f"{m[1]}{LABELS[labels[m[2]]].single} ", text)
+    return text
 
 
 def _spelled(forms: Iterable[str]) -> str:
@@ -132,9 +142,9 @@ def _spelled(forms: Iterable[str]) -> str:
 
 
 @cache
-def _ways(*forms: str) -> re.Pattern[str]:
-    """Finds the words by which a locator is labelled, the longest first."""
-    return re.compile(rf"(^|,\s*)({_spelled(forms)})(?=[\s\d])\s*")
+def _ways(behind: str, *forms: str) -> re.Pattern[str]:
+    """Finds the words by which a locator is labelled, the longest first, and not what follows."""
+    return re.compile(rf"(^|,\s*)({_spelled(forms)})(?:(?=\s)|(?<=\s)|(?=\d)){behind}\s*")
 
 
 @cache

@@ -22,10 +22,37 @@ _NAME = r"(?:[1-4] )?(?:[^\W\d_a-z]\w*+\.?+ ){1,3}"
 _ROMAN = r"(?!L\b)(?=[IVXL])(?:X[CL]|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _PART = re.compile(rf"\d{{1,4}}[a-z]?|{_ROMAN}|{_ROMAN.replace('L', 'l').lower()}")
 _NAMED = re.compile(rf"({_NAME})(\d.*|{_ROMAN}\..*)")
-_ROMAN_FIRST = re.compile(rf"({_ROMAN})(\s*[.,]\s*|\s+)(?=\S)(.*)")
+_ROMAN_FIRST = re.compile(rf"({_ROMAN})(\s*[.,:]\s*|\s+)(?=\S)(.*)")
 _BETWEEN = re.compile(r"\s*[.,]\s*")
 _LISTED = re.compile(r"\s*;\s*")
 _NUMBER = re.compile(r"\d+[a-z]?(?:[-–]\d+[a-z]?)?")
+_WORDS_OF_ITS_OWN = (
+    r"(?:Taf(?:eln?|\.)|[Pp]l(?:s?\.|ates?|anches?)|[Tt]av(?:v?\.|ol[ae])|[Ll]ám(?:s?\.|inas?)"
+    r"|[Ff]r(?:r?\.|gm?\.|agm?\.|agments?)|[Ss]ig(?:s?\.|natures?))"
+)
+"""A plate, a fragment, a signature of a printer's sheet: styles have no label for them."""
+_BOOKS = """
+    Gen Gn Gén Ex Exod Lev Lv Num Nm Nb Dt Deut Dtn Jos Josh Ri Jdg Judg Jg Rut Ruth Sam S
+    Kön Kgs R Chr Esr Ezra Neh Tob Jdt Est Esth Makk Macc Mac Ijob Hi Job Jb Ps Pss Spr
+    Prov Pr Koh Eccl Qoh Hld Song Ct Weish Wis Sg Sir Jes Isa Is Jer Jr Klgl Lam Bar Ez
+    Ezek Dan Dn Hos Os Joel Joël Am Amos Obd Obad Jon Mi Mic Nah Hab Zef Zeph Hag Sach
+    Zech Mal Mt Matt Mk Mc Mark Lk Lc Luk Luke Joh Jn John Apg Acts Ac Röm Rom Rm Kor Cor
+    Co Gal Ga Eph Phil Kol Thess Th Tim Tm Phlm Hebr Heb He Jak Jas James Jc Petr Pet P
+    Jud Jude Offb Rev Ap
+""".split()
+"""Books of the Bible as English, German and French editions shorten them."""
+_BOOK = rf"(?:[1-4] ?(?:{'|'.join(_BOOKS)})|(?:{'|'.join(one for one in _BOOKS if one[1:])}))\.?"
+_AS_WRITTEN = re.compile(
+    rf"{_WORDS_OF_ITS_OWN} ?(?:\d\w*|[IVXLC]+|[A-Z]{{1,2}}\d\w*)(?: ?[-–,] ?\w+)*"
+    r"(?: [^\W\d_][\w.–-]*){0,3}"
+    rf"|{_BOOK} \d+(?: ?[-–] ?\d+)?"
+    r"|[^\W\d_][\w.]+ \d+ [FTD] ?\d+\w*(?: ?[-–,] ?\d+\w*)*"
+)
+"""Places that all editions share and that styles print as they stand: ``FGrHist 90 F 130``."""
+_OF_TWO = {"T.": ("vol.", "pt.")}
+"""Labels that mean one thing in one language, and another in another: tome, Teil."""
+_LONGEST = 60
+"""A place that is kept as it stands is no longer than that."""
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -36,10 +63,16 @@ def meant_locator(text: str, forms: Mapping[str, str] = MappingProxyType({})) ->
     bare number is a page, as are several that ascend; others are a passage's, as all editions have
     it.
     """
-    text = _FOLLOWING.sub(r" \1.", in_our_labels(" ".join(text.split()), forms))
+    text = " ".join(text.split())
+    if _AS_WRITTEN.fullmatch(text):
+        return _whole(text)
+    text = _FOLLOWING.sub(r" \1.", in_our_labels(text, forms))
     text = re.sub(r"(?<=\d)\.\Z", "", text)
     if _is_labelled(text):
         return _printed(text)
+    listed = _LISTED.split(text)
+    if len(listed) > 1 and all(map(_NUMBER.fullmatch, listed)):
+        return _printed(f"p. {', '.join(listed)}")
     passages = [_passage(one) for one in _LISTED.split(text)]
     if passages == [None]:
         return ""
@@ -57,6 +90,12 @@ def _printed(text: str) -> str:
     return "" if found is None or isinstance(found, LocatorError) else str(found)
 
 
+def _whole(text: str) -> str:
+    """A place as it stands, as a locator that is printed so; empty if it can be none."""
+    fits = len(text) <= _LONGEST and not {*"{}"} & {*text} and any(map(str.isalnum, text))
+    return _printed(f"{{{LOCUS} {text}}}") if fits else ""
+
+
 def _is_labelled(text: str) -> bool:
     found = parse_locator(text) if text else None
     return isinstance(found, Locator) and found.label not in ("page", LOCUS)
@@ -70,16 +109,28 @@ def doubted_locator(text: str) -> str:
 
 
 def proposed_locators(text: str) -> str:
-    """Which locators a place that is not understood may be, in words."""
-    roman = _ROMAN_FIRST.fullmatch(text.strip())
-    rest = _NUMBER.search(roman[3]) if roman else None
-    if roman and rest:
-        book = _value(roman[1])
-        return f"'{book}.{rest[0]}' (book and chapter) or 'vol. {book}, p. {rest[0]}'"
-    number = _NUMBER.search(text)
-    if number is None:
+    """Which locators a place that is not understood may be, in words; none drops a number."""
+    text = " ".join(text.split())
+    numbers = _NUMBER.findall(text)
+    roman = _ROMAN_FIRST.fullmatch(text)
+    if roman and len(numbers) == 1:
+        book, number = _value(roman[1]), numbers[0]
+        verse = f", 'v. {number}' (verse)" if roman[1] == "V" else ""
+        return f"'{book}.{number}' (book and chapter){verse} or 'vol. {book}, p. {number}'"
+    label, _, rest = text.partition(" ")
+    ways = (meant_locator(f"{one} {rest}") for one in _OF_TWO.get(label, ()))
+    if rest and (found := [f"'{one}'" for one in ways if one]):
+        return " or ".join(found)
+    whole = _whole(text) if numbers else ""
+    if not whole:
         return "a label and a number, e.g. 'p. 4', 'chap. 2' or 's.v. water'"
-    return f"'p. {number[0]}', 'chap. {number[0]}' or what else '{number[0]}' is"
+    number = numbers[0]
+    alone = f"'p. {number}', 'chap. {number}' or what else '{number}' is; "
+    return f"{alone if _OF_A_NAME.fullmatch(text) else ''}'{whole}' is printed as it stands"
+
+
+_OF_A_NAME = re.compile(r"(?:[^\W\d_][^\W\d_A-Z]+\.? )*\d+[a-z]?(?:[-–]\d+[a-z]?)?")
+"""Words and one number; a letter or a Roman number would be lost with what it tells."""
 
 
 def _passage(text: str) -> str | None:
