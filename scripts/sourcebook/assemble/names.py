@@ -12,9 +12,9 @@ from sourcebook.assemble.site import essays, made_files, taken_away, works_of
 from sourcebook.check import Onward, no_anchor, no_file, onward
 from sourcebook.diagnostics import Report, Span
 from sourcebook.exports import data_pack
-from sourcebook.facts import Facts, Head, address_of_path, own_paths
+from sourcebook.facts import Facts, FilesLeft, Head, address_of_path, is_promised, own_paths
 from sourcebook.model import Corpus, Essay, folded_address
-from sourcebook.parse import prose
+from sourcebook.parse import FILES, prose
 from sourcebook.render import OFFLINE, Context, page_of, pages
 from sourcebook.rules import permanence
 from sourcebook.rules.pages import LINK_LEADS_SOMEWHERE
@@ -28,6 +28,7 @@ def foresee(root: Path, corpus: Corpus, report: Report) -> None:
 
     P006: no file of people's has a path of ours, in any spelling, or one above or below it.
     N003: a link leads to a file that is made, or to an anchor that a page of records has.
+    P002, P010: each file beside pages that an edition has is there, or what became of it is told.
 
     The corpus of the project at ``root`` has no fault, or nothing is asked.
     """
@@ -36,7 +37,7 @@ def foresee(root: Path, corpus: Corpus, report: Report) -> None:
     context = Context(Facts(corpus), (), ())
     people = sorted(own_paths(corpus))  # a page that is called like a file is told (P005)
     links = [*onward(context.facts)]
-    if not people and not links:
+    if not people and not links and not corpus.editions:
         return
     asked = [folded_address(path) for path in (*people, *(link.target for link in links))]
     ours = _names(root, context, asked)
@@ -44,6 +45,33 @@ def foresee(root: Path, corpus: Corpus, report: Report) -> None:
         report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
     for link, told, hint in _leading_nowhere(context, links, frozenset(ours.values())):
         report.add(LINK_LEADS_SOMEWHERE, link.at, told, hint)
+    _hold_files(corpus, frozenset((*people, *ours.values())), report)
+
+
+def _hold_files(corpus: Corpus, there: frozenset[str], report: Report) -> None:
+    """Tell the first file of an edition of which nothing says what became of it, or the reverse."""
+    left = FilesLeft(corpus)
+    named = {
+        path: edition.name
+        for edition in sorted(corpus.editions, key=lambda one: one.order)
+        for path in edition.files
+        if is_promised(path, left.pages) and _is_ours(path, left, others=corpus.pages.others)
+    }
+    told, hint, fate = left.against(dict(sorted(named.items())), there)
+    if told:
+        rule = permanence.GONE_STAYS_GONE if fate else permanence.ADDRESS_LIVES
+        report.add(rule, fate.at if fate else Span(FILES), told, hint)
+
+
+def _is_ours(path: str, left: FilesLeft, *, others: bool) -> bool:
+    """Whether nobody but us, or people themselves, can have made a file."""
+    if path.startswith(("search/", ".")) or "/." in path:
+        return False  # the site generator's, and what it may have been told to publish
+    return not others or ("/" in path and bool(left.page(path)) and not path.endswith(_BY_OTHERS))
+
+
+_BY_OTHERS = (".html", ".pdf")
+"""What other plugins write beside pages of ours."""
 
 
 def _leading_nowhere(
