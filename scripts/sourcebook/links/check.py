@@ -225,6 +225,8 @@ def _within(
     if file not in site.files:
         if _answered_by_another_page(site, path, one) or _left_online(site, file):
             return
+        if path.startswith(_FROZEN) and site.is_withdrawn(file):
+            return
         yield _gone(site, file, url)
         return
     whole = unquote(urlsplit(address).fragment)
@@ -238,6 +240,8 @@ def _within(
     name = unquote(fragment)
     if not fragment or _is_no_id(file, name):
         return
+    if path.startswith(_FROZEN) and "=" in name and site.is_withdrawn(file):
+        return  # a state of the page that was there: its reader finds the note
     known = {name, fragment} & target.ids.keys() or (not has_words and whole in target.ids)
     if not known and not (file.endswith(".html") and scripts.make(file, name)):
         yield (

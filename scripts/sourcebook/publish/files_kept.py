@@ -12,8 +12,8 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from sourcebook.assemble import NOTES, left_paper, left_picture
-from sourcebook.facts import FilesLeft, address_of_path, is_promised
+from sourcebook.assemble import NOTES, left_book, left_paper, left_picture
+from sourcebook.facts import Facts, FilesLeft, address_of_path, is_promised
 from sourcebook.files import below, write_whole
 from sourcebook.model import Corpus, Records
 from sourcebook.packing import zipped
@@ -46,7 +46,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     told = FilesLeft(records)
     found = {}
     for path in promised(root, told.pages):
-        left = _ending(path) in (*_NOTES, _PAPER, _PICTURE)
+        left = _ending(path) in (*_NOTES, _PAPER, _BOOK, _PICTURE)
         page = told.page(path)
         if left or not (told.fate(path) or (page and page.state != "live")):
             found[path] = ""
@@ -91,6 +91,7 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
         _note,
         {
             _PAPER: lambda words: left_paper(words, language, root / NOTES),
+            _BOOK: partial(left_book, Facts(corpus)),
             _PICTURE: lambda words: left_picture(words, name, language, root / NOTES),
         },
     )
@@ -137,7 +138,7 @@ def _page(words: str) -> str:
     return f'<!doctype html><html><meta charset="utf-8"><title>{told}</title><p>{told}</p></html>\n'
 
 
-_PAPER, _PICTURE = "pdf", "jpg"
+_PAPER, _BOOK, _PICTURE = "pdf", "epub", "jpg"
 _Formats = Mapping[str, Callable[[str], str | bytes]]
 """What is left in each format, with a note's words."""
 _NOTES: _Formats = {
