@@ -169,8 +169,11 @@ def _program(_: str) -> Fault:
 
 
 _BY_SCHEME = {
-    **{"http": _web, "https": _web, "mailto": _mailto, "tel": _tel, "data": _data},
+    **dict.fromkeys(WEB, _web),
     **dict.fromkeys(PROGRAMS, _program),
+    "mailto": _mailto,
+    "tel": _tel,
+    "data": _data,
 }
 
 
