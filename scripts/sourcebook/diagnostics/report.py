@@ -44,6 +44,13 @@ class Report:
         report._texts = self._texts
         return report
 
+    def graver(self, rule: Rule) -> "Report":
+        """The same, with a warning taken for an error."""
+        grave = replace(rule, severity=Severity.ERROR)
+        return self.only(
+            replace(one, rule=grave) if one.rule == rule else one for one in self._found.values()
+        )
+
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that a diagnostic can show the line it is about."""
         self._texts[path] = text

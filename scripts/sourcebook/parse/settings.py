@@ -25,7 +25,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
-from sourcebook.parse.mkdocs_lists import lists_are_read
+from sourcebook.parse.mkdocs_lists import PLUGIN, lists_are_read
 from sourcebook.parse.mkdocs_types import settings_have_their_types
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import (
@@ -44,7 +44,6 @@ from sourcebook.rules import structure
 
 _NAME = Line(any_marks=True)
 """Whatever it looks like, it is printed as it is, on every page."""
-PLUGIN = "sourcebook"
 EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
