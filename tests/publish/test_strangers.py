@@ -178,7 +178,7 @@ def test_who_trusts_it_may_run_it(project: Path) -> None:
     _set(project, "hooks: [hook.py]")
     told = commanded(project, "check")
     assert told.code == 1, "as the build"
-    assert "mkdocs.yml:1:9: error S035 configuration-runs-no-code: 'hooks' runs code" in told.out
+    assert "mkdocs.yml:1:8: error S035 configuration-runs-no-code: 'hooks' runs code" in told.out
     assert commanded(project, "check", "--run-code").code == 0
     assert not mark.exists(), "a check runs nothing"
     done = run(project, "sourcebook.cli", "build", "--run-code")
