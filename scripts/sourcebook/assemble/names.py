@@ -41,7 +41,7 @@ def foresee(root: Path, corpus: Corpus, report: Report) -> None:
         return
     asked = [folded_address(path) for path in (*people, *(link.target for link in links))]
     ours = _names(root, context, asked)
-    for at, told in _in_the_way(people, ours):
+    for at, told in _in_the_way(people, ours) if people else ():
         report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
     for link, told, hint in _leading_nowhere(context, links, frozenset(ours.values())):
         report.add(LINK_LEADS_SOMEWHERE, link.at, told, hint)
