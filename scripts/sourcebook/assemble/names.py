@@ -4,7 +4,7 @@ And where the links of their pages may lead, of all that is checked. The paths a
 `assemble`, from the same places.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from sourcebook.assemble.plain_pages import twins
@@ -23,14 +23,17 @@ ICON = "assets/icon.svg"
 """The sign of a site that has no other."""
 
 
-def foresee(root: Path, corpus: Corpus, report: Report) -> None:
+def foresee(
+    root: Path, corpus: Corpus, report: Report, whole: Callable[[], bool] = lambda: True
+) -> None:
     """What a build would tell of people's files and links, which only the whole site can know.
 
     P006: no file of people's has a path of ours, in any spelling, or one above or below it.
     N003: a link leads to a file that is made, or to an anchor that a page of records has.
     P002, P010: each file beside pages that an edition has is there, or what became of it is told.
 
-    The corpus of the project at ``root`` has no fault, or nothing is asked.
+    The corpus of the project at ``root`` has no fault, or nothing is asked. Of editions that are
+    not ``whole`` their own rule tells.
     """
     if not report.sound:
         return
@@ -45,10 +48,12 @@ def foresee(root: Path, corpus: Corpus, report: Report) -> None:
         report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
     for link, told, hint in _leading_nowhere(context, links, frozenset(ours.values())):
         report.add(LINK_LEADS_SOMEWHERE, link.at, told, hint)
-    _hold_files(corpus, frozenset((*people, *ours.values())), report)
+    _hold_files(corpus, frozenset((*people, *ours.values())), report, whole)
 
 
-def _hold_files(corpus: Corpus, there: frozenset[str], report: Report) -> None:
+def _hold_files(
+    corpus: Corpus, there: frozenset[str], report: Report, whole: Callable[[], bool]
+) -> None:
     """Tell the first file of an edition of which nothing says what became of it, or the reverse."""
     left = FilesLeft(corpus)
     named = {
@@ -58,7 +63,7 @@ def _hold_files(corpus: Corpus, there: frozenset[str], report: Report) -> None:
         if is_promised(path, left.pages) and _is_ours(path, left, others=corpus.pages.others)
     }
     told, hint, fate = left.against(dict(sorted(named.items())), there)
-    if told:
+    if told and whole():
         rule = permanence.GONE_STAYS_GONE if fate else permanence.ADDRESS_LIVES
         report.add(rule, fate.at if fate else Span(FILES), told, hint)
 

@@ -1,6 +1,7 @@
 """``sourcebook check``: every fault of the content, in one run."""
 
 import argparse
+from functools import partial
 from typing import Any
 
 from sourcebook import pipeline
@@ -12,7 +13,7 @@ from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 from sourcebook.parse import LINKS
-from sourcebook.publish import holes, judge_site_folder, site_path
+from sourcebook.publish import are_whole, holes, judge_site_folder, site_path
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 
@@ -48,7 +49,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     judge_site_folder(root, report)
-    foresee(root, corpus, report)
+    foresee(root, corpus, report, partial(are_whole, root))
     trouble = hold_promises(root, corpus, report, given.today, release=given.release)
     if not given.run_code:  # a build stops, too
         report = report.graver(CONFIGURATION_RUNS_NO_CODE)
