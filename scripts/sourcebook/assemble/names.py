@@ -55,6 +55,8 @@ def _hold_files(
     corpus: Corpus, there: frozenset[str], report: Report, whole: Callable[[], bool]
 ) -> None:
     """Tell the first file of an edition of which nothing says what became of it, or the reverse."""
+    if corpus.settings.site_url_at is None:
+        return  # whoever builds says it: which files hang on it nobody knows here
     left = FilesLeft(corpus)
     named = {
         path: edition.name
