@@ -671,3 +671,5 @@ def test_a_page_of_peoples_is_withdrawn_once_nothing_leads_to_it(project: Path) 
     assert done.code == 0, done.out + done.err
     assert not (project / "docs/about/index.md").exists()
     assert ledger_of(project)["/about/#how"].detail == "It said nothing."
+    assert ledger_of(project)["/about/#top"].state == "live", "the page with the note has it"
+    assert "'/about/" not in commanded(project, "check").out

@@ -117,3 +117,36 @@ def test_a_page_may_be_half_written() -> None:
     page = site_with({})["index.html"] + b'<a href="one/"><svg><use href="x"'
     for length in range(0, len(page), 7):
         check_site(BuiltSite({"index.html": page[:length]}, ADDRESS), Report())
+
+
+FROZEN = "e/2026.1/index.md"
+_TABLE = """[
+{"address": "/gone/", "state": "withdrawn", "note": "No more."},
+{"address": "/a.docx", "state": "withdrawn", "note": "No more.", "file": "a.docx"},
+{"address": "/here/", "state": "live"}]"""
+
+
+@pytest.mark.parametrize("path", [FROZEN, "two.md"])
+@pytest.mark.parametrize(
+    ("link", "answered"),
+    [
+        *(("a.docx", True), ("gone/b.docx", True), ("gone/#without=smith-1999", True)),
+        *(("b.docx", False), ("here/b.docx", False), ("here/#without=smith-1999", False)),
+        ("gone/#part", False),
+    ],
+)
+def test_what_was_withdrawn_with_a_note_is_no_fault_of_an_edition(
+    path: str, link: str, answered: bool
+) -> None:
+    """Nobody can mend an edition; another page is told, and its author leads elsewhere."""
+    page = '<!doctype html><html lang="en"><title>x</title><p id="x">x</p></html>'
+    files = {
+        path: f"[a]({ADDRESS}{link})",
+        "gone/index.html": page,
+        "here/index.html": page,
+        "data/permalinks.json": _TABLE,
+    }
+    lines = told({"files": files})
+    assert len(lines) == (0 if answered and path == FROZEN else 1), lines
+    del files["data/permalinks.json"]
+    assert len(told({"files": files})) == 1

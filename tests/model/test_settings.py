@@ -85,8 +85,8 @@ shared: &shared
   first_year: 1998
 plugins:
   - search:
-      generator: !!python/object/apply:os.abort []
-      index: !!python/name:material.extensions.emoji.twemoji
+      lang: !!python/object/apply:os.abort []
+      separator: !!python/name:material.extensions.emoji.twemoji
   - sourcebook:
       <<: *shared
       authors: [*who]

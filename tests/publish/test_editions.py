@@ -216,7 +216,13 @@ def test_a_site_does_not_change_its_address_in_silence(project: Path) -> None:
     assert "P019" not in told(project, "check")
     for now in ("site_url: https://another.example.net/\n", ""):
         file.write_text(re.sub(r"(?m)^site_url: .*\n", now, text), "utf-8")
-        assert "warning P019 site-keeps-its-address" in told(project, "check")
+        found = told(project, "check", code=0 if now else 1)
+        assert ("'/feed.xml' and " in found) is (not now), "a site with no address has no feed"
+        line = text[: text.index("site_url: ")].count("\n") + 1 if now else 1
+        assert f"mkdocs.yml:{line}:{11 if now else 1}: warning P019 site-keeps-its-" in found, found
+    variable = "site_url: !ENV [SITE, 'https://another.example.net/']"
+    file.write_text(re.sub(r"(?m)^site_url: .*", variable, text), "utf-8")
+    assert "P019" not in told(project, "check", "--run-code"), "nobody here knows what it is"
     for same in ("https://Frozen-Lock.example.net:443/", "https://frozen-lock.example.net"):
         file.write_text(re.sub(r"(?m)^site_url: .*", f"site_url: {same}", text), "utf-8")
         assert "P019" not in told(project, "check")

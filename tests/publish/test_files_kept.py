@@ -242,6 +242,22 @@ def test_files_of_a_withdrawn_page_say_why(root: Path) -> None:
     assert (site / "themes/frost/index.md").read_text("utf-8") == 'Told "twice".\n'
 
 
+def test_a_book_leaves_one_with_the_note(root: Path) -> None:
+    """Pages of the edition lead to it, and whoever has its address in a reader opens it."""
+    rows = [[path, 1, "0"] for path in (*HAD, "themes/essays.epub")]
+    (root / EDITIONS / "2026.1/manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
+    keep_files(root, root / "site", corpus(files="themes/essays.epub\twithdrawn\tSet & <gone>."))
+    path = root / "site/themes/essays.epub"
+    made = path.read_bytes()
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        assert book.read("mimetype") == b"application/epub+zip"
+        page = ET.fromstring(book.read("EPUB/ch001.xhtml"))
+    assert "Set & <gone>." in "".join(page.itertext())
+    path.unlink()
+    keep_files(root, root / "site", corpus(files="themes/essays.epub\twithdrawn\tSet & <gone>."))
+    assert path.read_bytes() == made
+
+
 @pytest.mark.parametrize("stays", [False, True])
 def test_a_picture_goes_with_the_last_page_that_shows_it(root: Path, stays: bool) -> None:
     files = ("figures/gate/full/480,320/0/default.jpg", "figures/gate/info.json")

@@ -190,6 +190,28 @@ def test_a_git_that_does_not_end_is_ended(
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *(".gitattributes", ".gitignore", ".mailmap", "docs/.gitattributes", ".git/info/exclude"),
+        *(".git/info/attributes", ".git/config"),
+    ],
+)
+def test_a_pipe_where_git_reads_is_told_and_holds_up_nothing(
+    whole: Path, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    (whole / name).unlink(missing_ok=True)
+    os.mkfifo(whole / name)
+    assert read_history(whole) == History({}, None, whole=False)
+    assert f"{name}' is a pipe or a device" in caplog.text
+
+
+def test_a_link_to_nothing_is_read_as_nothing(whole: Path) -> None:
+    (whole / ".git/info").mkdir(exist_ok=True)
+    (whole / ".git/info/attributes").symlink_to(os.devnull)
+    assert read_history(whole).whole
+
+
+@pytest.mark.parametrize(
     ("script", "words"),
     [
         ("echo 'fatal: not a git repository: /x/.git/worktrees/y' >&2; exit 128", "worktrees/y"),

@@ -65,7 +65,7 @@ def test_no_command_runs_a_value_that_is_code(
     for line in filter(None, map(str.strip, re.split(r"[|\n]", _COMMANDS))):
         done = commanded(project, *line.split())
         assert not mark.exists(), line
-        if "mkdocs.yml:1:12: warning S035" in done.out + done.err:
+        if re.search("mkdocs.yml:1:12: (warning|error) S035", done.out + done.err):
             told.append(line.split()[0])
     every = re.findall(r"(?m)^    ([a-z][a-z-]+)", parser().format_help())
     assert set(re.findall(r"(?:\n|\|) *([a-z][a-z-]+)", _COMMANDS)) == set(every)
@@ -179,7 +179,11 @@ def test_who_trusts_it_may_run_it(project: Path) -> None:
     mark = project / "was-run"
     (project / "hook.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
     _set(project, "hooks: [hook.py]")
-    assert commanded(project, "check").code == 0
+    told = commanded(project, "check")
+    assert told.code == 1, "as the build"
+    assert "mkdocs.yml:1:8: error S035 configuration-runs-no-code: 'hooks' runs code" in told.out
+    assert commanded(project, "check", "--run-code").code == 0
+    assert not mark.exists(), "a check runs nothing"
     done = run(project, "sourcebook.cli", "build", "--run-code")
     assert done.returncode == 0, done.stderr
     assert mark.exists()

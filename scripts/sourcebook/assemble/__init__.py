@@ -1,5 +1,6 @@
 """Stage *assemble*: everything that a site consists of, put together once."""
 
+from sourcebook.assemble.books import left_book
 from sourcebook.assemble.by_need import Version, Workshop
 from sourcebook.assemble.history import (
     EPOCH,
@@ -52,6 +53,7 @@ __all__ = [
     "hold_against_edition",
     "hold_against_history",
     "lacks",
+    "left_book",
     "left_paper",
     "left_picture",
     "machine_faces",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
+from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -64,6 +65,14 @@ def books(
             facts.language.gettext("With their evidence, for an e-reader."),
         )
         yield Download(EPUB, "application/epub+zip", title, words, made)
+
+
+def left_book(facts: Facts, words: str) -> bytes:
+    """The EPUB that lies where one was withdrawn: it says ``words``, and nothing else."""
+    told = facts.language.gettext("Withdrawn")
+    chapter = f"<h1>{escape(told)}</h1><p>{escape(words)}</p>"
+    given = _inputs(facts, facts.settings.site_name or told, "", facts.url("/"))
+    return _epub(_Pictures({}, {}), [chapter], given)
 
 
 def _texts(context: Context) -> list[Chapter]:

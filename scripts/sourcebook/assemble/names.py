@@ -4,7 +4,7 @@ And where the links of their pages may lead, of all that is checked. The paths a
 `assemble`, from the same places.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from sourcebook.assemble.plain_pages import twins
@@ -12,9 +12,9 @@ from sourcebook.assemble.site import essays, made_files, taken_away, works_of
 from sourcebook.check import Onward, no_anchor, no_file, onward
 from sourcebook.diagnostics import Report, Span
 from sourcebook.exports import data_pack
-from sourcebook.facts import Facts, Head, address_of_path, own_paths
+from sourcebook.facts import Facts, FilesLeft, Head, address_of_path, is_promised, own_paths
 from sourcebook.model import Corpus, Essay, folded_address
-from sourcebook.parse import prose
+from sourcebook.parse import FILES, prose
 from sourcebook.render import OFFLINE, Context, page_of, pages
 from sourcebook.rules import permanence
 from sourcebook.rules.pages import LINK_LEADS_SOMEWHERE
@@ -23,27 +23,62 @@ ICON = "assets/icon.svg"
 """The sign of a site that has no other."""
 
 
-def foresee(root: Path, corpus: Corpus, report: Report) -> None:
+def foresee(
+    root: Path, corpus: Corpus, report: Report, whole: Callable[[], bool] = lambda: True
+) -> None:
     """What a build would tell of people's files and links, which only the whole site can know.
 
     P006: no file of people's has a path of ours, in any spelling, or one above or below it.
     N003: a link leads to a file that is made, or to an anchor that a page of records has.
+    P002, P010: each file beside pages that an edition has is there, or what became of it is told.
 
-    The corpus of the project at ``root`` has no fault, or nothing is asked.
+    The corpus of the project at ``root`` has no fault, or nothing is asked. Of editions that are
+    not ``whole`` their own rule tells.
     """
     if not report.sound:
         return
     context = Context(Facts(corpus), (), ())
     people = sorted(own_paths(corpus))  # a page that is called like a file is told (P005)
     links = [*onward(context.facts)]
-    if not people and not links:
+    if not people and not links and not corpus.editions:
         return
     asked = [folded_address(path) for path in (*people, *(link.target for link in links))]
     ours = _names(root, context, asked)
-    for at, told in _in_the_way(people, ours):
+    for at, told in _in_the_way(people, ours) if people else ():
         report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
     for link, told, hint in _leading_nowhere(context, links, frozenset(ours.values())):
         report.add(LINK_LEADS_SOMEWHERE, link.at, told, hint)
+    _hold_files(corpus, frozenset((*people, *ours.values())), report, whole)
+
+
+def _hold_files(
+    corpus: Corpus, there: frozenset[str], report: Report, whole: Callable[[], bool]
+) -> None:
+    """Tell the first file of an edition of which nothing says what became of it, or the reverse."""
+    if corpus.settings.site_url_at is None:
+        return  # whoever builds says it: which files hang on it nobody knows here
+    left = FilesLeft(corpus)
+    named = {
+        path: edition.name
+        for edition in sorted(corpus.editions, key=lambda one: one.order)
+        for path in edition.files
+        if is_promised(path, left.pages) and _is_ours(path, left, others=corpus.pages.others)
+    }
+    told, hint, fate = left.against(dict(sorted(named.items())), there)
+    if told and whole():
+        rule = permanence.GONE_STAYS_GONE if fate else permanence.ADDRESS_LIVES
+        report.add(rule, fate.at if fate else Span(FILES), told, hint)
+
+
+def _is_ours(path: str, left: FilesLeft, *, others: bool) -> bool:
+    """Whether nobody but us, or people themselves, can have made a file."""
+    if path.startswith(("search/", ".")) or "/." in path:
+        return False  # the site generator's, and what it may have been told to publish
+    return not others or ("/" in path and bool(left.page(path)) and not path.endswith(_BY_OTHERS))
+
+
+_BY_OTHERS = (".html", ".pdf")
+"""What other plugins write beside pages of ours."""
 
 
 def _leading_nowhere(

@@ -25,7 +25,6 @@ from sourcebook.facts import (
 )
 from sourcebook.model import Corpus, Edition, Permalink, folded_address, short_address
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS
-from sourcebook.read import CONFIGURATION
 from sourcebook.rules import permanence
 
 
@@ -54,7 +53,8 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
 def _site(corpus: Corpus) -> Iterator[Finding]:
     """The site stands where the latest edition says."""
     latest, now = corpus.editions[-1] if corpus.editions else None, corpus.settings.site_url
-    if latest and latest.site and _site_of(latest.site) != _site_of(now):
+    at = corpus.settings.site_url_at
+    if at and latest and latest.site and _site_of(latest.site) != _site_of(now):
         told = f"the site's address is '{now}'" if now else "the site has no address"
         told = f"{told}; edition {latest.name} was made for '{latest.site}'"
         hint = (
@@ -62,7 +62,7 @@ def _site(corpus: Corpus) -> Iterator[Finding]:
             "host sends readers of each address on to the new one: this is told until the next "
             "edition"
         )
-        yield Finding(permanence.SITE_KEEPS_ITS_ADDRESS, Span(CONFIGURATION), told, hint)
+        yield Finding(permanence.SITE_KEEPS_ITS_ADDRESS, at, told, hint)
 
 
 def _site_of(address: str) -> tuple[str, str | None, int | None, str]:

@@ -1,6 +1,7 @@
 """``sourcebook check``: every fault of the content, in one run."""
 
 import argparse
+from functools import partial
 from typing import Any
 
 from sourcebook import pipeline
@@ -12,7 +13,8 @@ from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 from sourcebook.parse import LINKS
-from sourcebook.publish import holes, judge_site_folder, site_path
+from sourcebook.publish import are_whole, holes, judge_site_folder, site_path
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 
 def declare(commands: Any) -> None:
@@ -33,6 +35,11 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--drafts", action="store_true", help="list what is left out as a draft, with its place"
     )
+    parser.add_argument(
+        "--run-code",
+        action="store_true",
+        help="hooks, templates and !!python values of mkdocs.yml, which you trust, are no error",
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,8 +49,10 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     judge_site_folder(root, report)
-    foresee(root, corpus, report)
+    foresee(root, corpus, report, partial(are_whole, root))
     trouble = hold_promises(root, corpus, report, given.today, release=given.release)
+    if not given.run_code:  # a build stops, too
+        report = report.graver(CONFIGURATION_RUNS_NO_CODE)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"

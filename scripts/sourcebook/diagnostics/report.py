@@ -44,6 +44,14 @@ class Report:
         report._texts = self._texts
         return report
 
+    def graver(self, rule: Rule) -> "Report":
+        """The same, with a warning taken for an error."""
+        if all(one.rule is not rule for one in self._found.values()):
+            return self
+        grave = replace(rule, severity=Severity.ERROR)
+        found = self._found.values()
+        return self.only(replace(one, rule=grave) if one.rule is rule else one for one in found)
+
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that a diagnostic can show the line it is about."""
         self._texts[path] = text

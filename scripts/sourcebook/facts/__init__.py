@@ -52,6 +52,7 @@ from sourcebook.facts.exercise_words import (
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_words, thin_evidence
+from sourcebook.facts.files_left import FilesLeft, is_promised
 from sourcebook.facts.gone import (
     by_loss,
     former_ids,
@@ -209,6 +210,7 @@ __all__ = [
     "Examples",
     "Exercise",
     "Facts",
+    "FilesLeft",
     "Gap",
     "Group",
     "Handout",
@@ -287,6 +289,7 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "is_promised",
     "is_whole",
     "joined_revisions",
     "judge_citation",

@@ -17,12 +17,14 @@ SOUND: Fault = ("", "")
 WEB = frozenset(("http", "https"))
 _QUIET = frozenset(
     "about blob cid doi ed2k facetime feed ftp geo git gopher im info intent irc ircs jabber "
-    "javascript lid ldap magnet maps mid ms-word ms-excel msteams news nntp obsidian openpgp4fpr "
+    "lid ldap magnet maps mid ms-word ms-excel msteams news nntp obsidian openpgp4fpr "
     "rtsp sftp sip sips skype slack sms spotify ssh steam svn tag tg urn view-source vscode "
     "web+ap webcal whatsapp ws wss xmpp zoommtg zotero data mailto tel".split()
 )
 """Schemes that people link to and that are no business of ours to follow."""
-_PROGRAMS = frozenset(("data", "javascript"))
+PROGRAMS = frozenset(("javascript", "vbscript"))
+"""Schemes of which the rest is a program."""
+_NO_ADDRESSES = PROGRAMS | {"data"}
 """Schemes of which the rest is no address, but data or a program."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAILBOX = re.compile(
@@ -55,7 +57,7 @@ def written(url: str, raw: str) -> Fault:
     if not url:
         return "is empty", "take it out, or write '#' for this page"
     scheme = scheme_of(url)
-    if scheme in _PROGRAMS:
+    if scheme in _NO_ADDRESSES:
         return _BY_SCHEME.get(scheme, _nothing)(url)
     if left := _LEFT_OVER.search(url):
         return f"still holds '{left[0]}', which a template should have filled in", ""
@@ -161,7 +163,18 @@ def _data(url: str) -> Fault:
     return SOUND if "," in url else ("is of data, and has no comma before them", "")
 
 
-_BY_SCHEME = {"http": _web, "https": _web, "mailto": _mailto, "tel": _tel, "data": _data}
+def _program(_: str) -> Fault:
+    # The policy of a site that we built lets no such address run (`sourcebook.publish.policy`).
+    return "is a script, and leads nowhere", "write the address of a page, or a button of a script"
+
+
+_BY_SCHEME = {
+    **dict.fromkeys(WEB, _web),
+    **dict.fromkeys(PROGRAMS, _program),
+    "mailto": _mailto,
+    "tel": _tel,
+    "data": _data,
+}
 
 
 def looks_like(url: str) -> Fault:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from sourcebook.diagnostics import Report, Rule, Span, did_you_mean
 from sourcebook.language import fold
-from sourcebook.links.address import SOUND, WEB, looks_like, private, scheme_of, written
+from sourcebook.links.address import PROGRAMS, SOUND, WEB, looks_like, private, scheme_of, written
 from sourcebook.links.found import Found, Reference, Use
 from sourcebook.links.plain import REDIRECTS
 from sourcebook.links.scripts import makes_ids, may_make
@@ -153,7 +153,7 @@ def _judged(site: BuiltSite, path: str, one: Reference, scripts: _Scripts) -> It
         own = site.is_own_host(address)
     except ValueError:
         fault, address, own = ("cannot be read as an address", ""), "", False
-    if fault != SOUND:
+    if fault != SOUND and not (path.startswith(_FROZEN) and scheme_of(url) in PROGRAMS):
         yield (weblinks.ADDRESS_IS_WRITTEN_RIGHT, *fault)
     elif not own and (where := private(address)):
         yield weblinks.ADDRESS_IS_PUBLIC, f"leads to {where}", "write an address that all can reach"
@@ -223,20 +223,26 @@ def _within(
         yield weblinks.LINK_LEADS_SOMEWHERE, "has two slashes where one is meant", "write one"
         return
     if file not in site.files:
-        if _answered_by_another_page(site, path, one) or _left_online(site, file):
-            return
-        yield _gone(site, file, url)
+        known = _answered_by_another_page(site, path, one) or _left_online(site, file)
+        if not (known or _told_since(site, path, file)):
+            yield _gone(site, file, url)
         return
+    if file.endswith(_PAGES) and one.use is not Use.IDENTITY:
+        yield from _part(site, path, file, address, scripts)
+
+
+def _part(site: BuiltSite, path: str, file: str, address: str, scripts: _Scripts) -> Iterator[Told]:
+    """What is wrong with the anchor that an address names, or with the words that it asks for."""
     whole = unquote(urlsplit(address).fragment)
     raw = urlsplit(address).fragment
     fragment, has_words, directive = raw.partition(DIRECTIVE)
     target = site.read.get(file)
-    if target is None or not file.endswith(_PAGES) or one.use is Use.IDENTITY:
+    if target is None:
         return
     if has_words and (words := missing(directive, target.text)):
         yield weblinks.TEXT_IS_THERE, f"asks for words that {file} does not have: '{words}'", ""
     name = unquote(fragment)
-    if not fragment or _is_no_id(file, name):
+    if not fragment or _is_no_id(file, name) or ("=" in name and _told_since(site, path, file)):
         return
     known = {name, fragment} & target.ids.keys() or (not has_words and whole in target.ids)
     if not known and not (file.endswith(".html") and scripts.make(file, name)):
@@ -245,6 +251,14 @@ def _within(
             f"leads to no anchor of {file}",
             did_you_mean(name, target.ids),
         )
+
+
+def _told_since(site: BuiltSite, path: str, file: str) -> bool:
+    """Whether a page of an edition leads to what a note tells of since: nobody can mend the page.
+
+    Of a state of a page that went its reader finds the note; other anchors have one of their own.
+    """
+    return path.startswith(_FROZEN) and site.is_withdrawn(file)
 
 
 def _served(site: BuiltSite, address: str) -> bool:

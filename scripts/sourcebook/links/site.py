@@ -118,6 +118,23 @@ class BuiltSite:
         except ValueError:
             return False
 
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        """The addresses that the site's own table of them tells as withdrawn."""
+        # Its room reads documents of many formats, which nothing else here needs.
+        from sourcebook.links.inward import TABLE, NoTableError, read_promises  # noqa: PLC0415
+
+        try:
+            rows = read_promises(self.files.get(TABLE, b"")).rows
+        except NoTableError:
+            return frozenset()
+        return frozenset(address for address, row in rows.items() if row.state == "withdrawn")
+
+    def is_withdrawn(self, path: str) -> bool:
+        """Whether a page, or a file beside pages, was withdrawn with a note, or its page was."""
+        folder = f"/{posixpath.dirname(path)}/".replace("//", "/")
+        return not self._withdrawn.isdisjoint((f"/{path}", folder))
+
     def near(self, path: str) -> str:
         """A file that may have been meant, or an empty string."""
         bare = path.rstrip("/")

@@ -38,6 +38,8 @@ class Pages:
     """The extensions of Markdown by name, each with its options as JSON; None if not known."""
     theme: str = ""
     """The theme whose icons and templates pages may name; empty if that is not known."""
+    others: bool = False
+    """Whether a site may have files that neither the project has nor we make, nor our theme."""
 
     def refused(self, group: str, what: str) -> bool:
         """Whether a build, which is strict, refuses this."""

@@ -3,9 +3,10 @@
 Read from ``mkdocs.yml``. Nothing of this is ever a constant of the engine.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from sourcebook.diagnostics import Span
 from sourcebook.model.rights import Rights
 
 LONGEST_LIST: Final = 1000
@@ -89,7 +90,8 @@ LICENCES = {
 class Settings:
     """What the project says of itself.
 
-    ``site_url`` is the full address of the home page with a final slash, or empty if not known.
+    ``site_url`` is the full address of the home page with a final slash, or empty if not known; it
+    stands at ``site_url_at``, which is None where a variable of whoever builds tells it.
     ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
     ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. The ``quoted_`` limits are
     those of texts that are not free to reprint, as `Rights` has them. ``contact`` is an address or
@@ -99,6 +101,7 @@ class Settings:
 
     site_name: str = ""
     site_url: str = ""
+    site_url_at: Span | None = field(default=None, compare=False)
     description: str = ""
     language: str = "en"
     authors: tuple[Author, ...] = ()

@@ -13,7 +13,7 @@ from sourcebook.files import copy_folder, workplace
 from sourcebook.held import Held
 from sourcebook.journal import write_together
 from sourcebook.link import link
-from sourcebook.model import BIBLIOGRAPHY, FIGURES, Corpus, Permalink, short_address
+from sourcebook.model import BIBLIOGRAPHY, FIGURES, Corpus, Permalink, page_of, short_address
 from sourcebook.moves.ledger import Fates, concerns, with_fates
 from sourcebook.moves.places import Finder
 from sourcebook.moves.texts import RefusedError, Texts
@@ -111,6 +111,7 @@ class Change:
             fates = self._fates(facts, decide)
             added = (facts.living - self.facts.living) | ({*fates.moved.values()} & facts.living)
             lines = with_fates(ledger, fates, added, same_words=same_words)
+            lines = with_fates(lines, Fates(), _of_notes(corpus, lines, fates))
             if lines != corpus.permalinks:
                 text = print_permalinks(lines)
                 self.texts.put(PERMALINKS, text)
@@ -160,6 +161,15 @@ class Change:
             for one in _errors(report)
             if _same(one) not in known and not (self._mending and _of_addresses(one))
         ]
+
+
+def _of_notes(corpus: Corpus, lines: tuple[Permalink, ...], fates: Fates) -> frozenset[str]:
+    """The anchors that pages with a note have of their own, and that no ledger has yet."""
+    if all("#" in address for address in fates.withdrawn):
+        return frozenset()
+    there = frozenset(Facts(replace(corpus, permalinks=lines)).addresses)
+    known = {line.address for line in lines}
+    return frozenset(one for one in there - known if page_of(one) in fates.withdrawn)
 
 
 def _errors(report: Report) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.parse.plugin_options import unknown_options
 from sourcebook.parse.shape import Reading
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
@@ -50,19 +51,27 @@ def _one_name(item: Mapping, part: str) -> Iterator[_Told]:
         yield second.at, told, hint
 
 
+PLUGIN = "sourcebook"
+"""Ours, whose options are read by themselves."""
+
+
 def _installed(plugins: Node | None, theme: Node | None) -> Iterator[_Told]:
     if isinstance(theme, Mapping):
         theme = theme.get("name")
     prefix = f"{theme.value}/" if isinstance(theme, Scalar) else ""
     known = _known()
     for name, options in _pairs(plugins):
-        if not known & {name.value.removeprefix("/"), f"{prefix}{name.value}"}:
+        of_theme = f"{prefix}{name.value}"
+        full = of_theme if of_theme in known else name.value.removeprefix("/")
+        if full not in known:
             told = f"the plugin '{name.value}' is not installed"
             hint = did_you_mean(name.value, sorted(known))
             yield name.at, told, hint or "install the package that has it, or take it out"
         elif isinstance(options, Sequence) or (isinstance(options, Scalar) and not options.empty):
             told = f"'{name.value}' takes options, each with its name"
             yield options.at, told, "write 'name: value' in each line below it"
+        elif full != PLUGIN:
+            yield from unknown_options(full, options)
 
 
 @cache

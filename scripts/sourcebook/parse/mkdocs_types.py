@@ -78,6 +78,12 @@ def _flag(name: str, value: Node) -> Iterator[_Told]:
         yield value.at, f"'{name}' says neither yes nor no", f"write '{name}: true'"
 
 
+def _flag_in_quotes(name: str, value: Node) -> Iterator[_Told]:
+    """A flag of which another rule (S034) judges what it says."""
+    if not isinstance(value, Scalar) or not value.plain:
+        yield from _flag(name, value)
+
+
 def _served_at(name: str, value: Node) -> Iterator[_Told]:
     if not isinstance(value, Scalar) or not _is_served_at(value.value):
         hint = "take it out: 'sourcebook serve --host … --port …' says it"
@@ -136,6 +142,7 @@ _TYPES: dict[str, Callable[[str, Node], Iterator[_Told]]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(_LISTS, _list),
     "strict": _flag,
+    "use_directory_urls": _flag_in_quotes,
     "dev_addr": _served_at,
     "validation": _validation,
 }

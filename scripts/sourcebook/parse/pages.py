@@ -9,7 +9,7 @@ from sourcebook.model import USUAL_LEVELS, Pages, Text
 from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
 from sourcebook.parse.rendered import OF_ICONS, prose
 from sourcebook.parse.shape import Reading
-from sourcebook.parse.theme import theme_has_what_is_named, theme_of
+from sourcebook.parse.theme import others_make_files, theme_has_what_is_named, theme_of
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 
@@ -48,6 +48,7 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
         dict(_levels(node.get("validation"))),
         _read_with(node, reading),
         theme,
+        others_make_files(node, theme),
     )
 
 

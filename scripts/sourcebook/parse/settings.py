@@ -25,7 +25,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
-from sourcebook.parse.mkdocs_lists import lists_are_read
+from sourcebook.parse.mkdocs_lists import PLUGIN, lists_are_read
 from sourcebook.parse.mkdocs_types import settings_have_their_types
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import (
@@ -39,12 +39,11 @@ from sourcebook.parse.shape import (
     wrong_type,
 )
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
-from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar
+from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar
 from sourcebook.rules import structure
 
 _NAME = Line(any_marks=True)
 """Whatever it looks like, it is printed as it is, on every page."""
-PLUGIN = "sourcebook"
 EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
@@ -319,7 +318,8 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     style = _read(STYLE, options_of(node.get("markdown_extensions"), EXTENSION), reading)
     return Settings(
         site_name=_plain(node.get("site_name"), reading),
-        site_url=_site_url(node.get("site_url"), reading),
+        site_url=_site_url(url := node.get("site_url"), reading),
+        site_url_at=_at(url),
         description=_plain(node.get("site_description"), reading),
         language=str(given.language),
         authors=tuple(
@@ -353,6 +353,12 @@ def _site_url(node: Node | None, reading: Reading) -> str:
         reading.report.add(structure.SETTING_IS_WELL_FORMED, node.at, told, hint)
         return ""
     return f"{found.rstrip('/')}/" if found else ""
+
+
+def _at(node: Node | None) -> Span | None:
+    if isinstance(node, Opaque):
+        return None
+    return node.at if node else Span(CONFIGURATION)
 
 
 def _read(shape: Record, node: Node | None, reading: Reading) -> Any:

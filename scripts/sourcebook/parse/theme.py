@@ -53,8 +53,25 @@ def theme_has_what_is_named(
 
 def _rule_of(settings: Mapping) -> Rule:
     """What is told of a file that is not there: who has other plugins may have it made."""
-    others = {name for name, _ in named_in(settings.get("plugins"))} - _MAKES_NO_FILE
-    return pages.FILE_IS_FORESEEN if others else structure.SETTING_IS_WELL_FORMED
+    made = _others(settings)
+    return pages.FILE_IS_FORESEEN if made else structure.SETTING_IS_WELL_FORMED
+
+
+def others_make_files(settings: Mapping, theme: str) -> bool:
+    """Whether a site may have files that are neither the project's own, nor ours or our theme's.
+
+    Ours has all of its own in one folder, which other themes do not.
+    """
+    hooks = settings.get("hooks")
+    return bool(_others(settings)) or theme != _OURS or not (hooks is None or _is_empty(hooks))
+
+
+def _others(settings: Mapping) -> set[str]:
+    return {name for name, _ in named_in(settings.get("plugins"))} - _MAKES_NO_FILE
+
+
+_OURS = "material"
+"""The theme that our projects begin with."""
 
 
 def no_icon(theme: str, icon: Node | None) -> Iterator[_Told]:

@@ -65,6 +65,11 @@ def hold(root: Path) -> None:
         raise EditionError(f"{place}: {told}: {hint}")
 
 
+def are_whole(root: Path) -> bool:
+    """Whether every edition is as it was published."""
+    return next(broken(root), None) is None
+
+
 def broken(root: Path) -> Iterator[tuple[str, str, str]]:
     """What is not as it was published, in the order of names: its path, what is wrong, what to do.
 

@@ -27,6 +27,7 @@ from sourcebook.publish.mkdocs.serving import (
     theme_faults_told,
     untold,
 )
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -44,7 +45,9 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
     And before it runs what the file names: that is done only for who asked for it.
     """
     report, code = judged_settings(root)
-    if not report.sound or (code and not run_code):
+    if code and not run_code:
+        report = report.graver(CONFIGURATION_RUNS_NO_CODE)
+    if not report.sound:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
@@ -131,7 +134,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     os.umask(0o022)
     report, code = judged_settings(root)
     if code and not run_code:
-        raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
+        told = as_text(report.graver(CONFIGURATION_RUNS_NO_CODE))
+        raise NotBuiltError(f"the settings have faults\n\n{told}")
     if not is_loopback(host):
         log.warning("Everyone who reaches %s can read what is served, drafts too", host)
     # MkDocs runs what it reads: a file of which we have not read all is never handed to it.

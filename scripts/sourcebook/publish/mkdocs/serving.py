@@ -5,6 +5,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from sourcebook.assemble import foresee
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
 from sourcebook.parse import PLUGIN
+from sourcebook.publish.seals import are_whole
 from sourcebook.publish.staging import StagingError, begin_beside
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
@@ -70,7 +72,7 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
     report, told = Report(), ""
     if published:
         corpus = pipeline.load(root, report, addresses=True)
-        foresee(root, corpus, report)
+        foresee(root, corpus, report, partial(are_whole, root))
     else:
         found = pipeline.load_with_drafts(root, report, report.beside())
         corpus, told = found.shown, found.told
