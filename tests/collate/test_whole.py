@@ -92,10 +92,12 @@ def whole(*paragraphs: Any, extent: Extent = Extent.FULL, **said: Any) -> Any:
     return stand_in(paragraphs=paragraphs, witness=stand_in(extent=extent, **around))
 
 
-def held(text: str, extent: Extent = Extent.FULL, **said: Any) -> tuple[str, list[Any], Any]:
-    """The words held against two paragraphs, what of them is left out, and what is not there."""
+def held(
+    text: str, *names: str, extent: Extent = Extent.FULL, **said: Any
+) -> tuple[str, list[Any], Any]:
+    """The words held against paragraphs, what of them is left out, and what is not there."""
     witness = Witness(text)
-    source = whole(paragraph("One"), paragraph("Two"), extent=extent, **said)
+    source = whole(*map(paragraph, names), extent=extent, **said)
     starts = [witness.folded.index(one.collated) for one in source.paragraphs]
     found = hold(source, [stand_in(start=at, end=at + 4) for at in starts], witness)
     left = [(str(one.above and one.above.id), one.words, str(one.below and one.below.id))
@@ -149,7 +151,17 @@ TITLED = "Title Menu Title One. Two. hand Foot hand"
 def test_a_text_is_held_against_its_paragraphs(
     text: str, said: dict[str, Any], asked: str, left: list[Any], unfound: tuple[str, ...]
 ) -> None:
-    assert held(text, **said) == (asked, left, unfound)
+    assert held(text, "One", "Two", **said) == (asked, left, unfound)
+
+
+def test_what_is_left_out_stands_between_two_that_follow_each_other() -> None:
+    """All words to the end are asked, however many paragraphs there are."""
+    text = "Menu One. and Two. or Six. Foot"
+    behind = [("Two", "or", "Six"), ("Six", "Foot", "None")]
+    names = ("One", "Two", "Six")
+    assert held(text, *names) == (text, [BEFORE, BETWEEN, *behind], ())
+    part = "One. and Two. or Six."
+    assert held(text, *names, extent=Extent.PART) == (part, [BETWEEN, behind[0]], ())
 
 
 def test_what_is_said_of_a_text_has_one_fingerprint() -> None:
