@@ -37,12 +37,6 @@ _MOVES = (
 )
 """Of each change those tests are run that come to its function, the quickest first."""
 
-_HISTORY = (
-    "tests/commands/test_versions.py tests/commands/test_history_told.py "
-    "tests/commands/test_ledger_history.py tests/commands/test_ledger_turned.py "
-    "tests/commands/test_names_kept.py"
-)
-
 TARGETS = {
     "grammar": Target(
         "cite/syntax/grammar.py", "tests/cite/test_grammar.py tests/cite/test_command.py"
@@ -71,7 +65,11 @@ TARGETS = {
     "witnesses": Target("collate/witnesses.py", "tests/collate/test_witnesses.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
-    "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
+    "history": Target(
+        "assemble/ledger_history.py",
+        "tests/commands/test_history_told.py tests/commands/test_history_parts.py",
+    ),
+    "versions": Target("assemble/versions.py", "tests/commands/test_versions.py"),
     "names": Target("facts/kept_names.py", "tests/commands/test_names_parts.py"),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),
@@ -204,13 +202,24 @@ EXPLAINED = {
         for words in ('("XXtopXX"', '("TOP"', '("XXfootXX"', '("FOOT"')
     },
     ("run.x__whole", "above.end < below.start"): "there is a space between two paragraphs",
-    ("ledger_history.x__told", '"XXXX")[:5]'): "a line that is read has four columns at least",
-    ("ledger_history.x__unsealed", '"UTF-8"'): "that is one encoding",
+    **{
+        ("ledger_history.x__lines_now", words): "what is read otherwise is only looked at closer"
+        for words in ('"UTF-8"', "read_text(None")
+    },
+    **{
+        ("ledger_history.x__told", words): "where a committed line stands is told nowhere"
+        for words in ("detail, None, edition", "Span(None)")
+    },
+    ("ledger_history.x__unsealed", 'rpartition("\\t")'): "a line has two columns",
+    ("ledger_history.x__latest", "line.bound or"): "of what is not bound nobody asks",
+    ("ledger_history.x__hold_names", "(asked) or True"): "of names that nobody asks none is kept",
     ("run.x__whole", "not items and"): "no lines are of no text",
     **{
         ("ledger_history.x__revisions_had", words): "where the line stood is told nowhere"
-        for words in ("at=None", "replace(line, )")
+        for words in ("at=None", "replace(line, )", "Span(None)")
     },
+    ("ledger_history.x__revisions_had", "whole=None"): "None is no",
+    ("ledger_history.x__revisions_had", "None, told"): "of a commit the revisions alone are asked",
     ("seek.x\u01c1_Chain\u01c1_places", "while self._left >= 0"): "of 2,000 tries one more or less",
     **{
         (
