@@ -241,6 +241,7 @@ EXPLAINED = {
     },
     ("words.x__goes_on", '"XX.,XX"'): "an X is a letter, of which this is not asked",
     ("words.x__is_letter", '"XXLMNXX"'): "no category of characters begins with an X",
+    ("versions.x_folders_had", '"ls-tree", "-d", "HEAD"'): "what else is told is before a slash",
     ("whole.x_said_whole", '"XXXX"'): "each paragraph has its words",
     ("whole.x_not_whole", "(paragraph) or True"): "what is left out has a paragraph beside it",
     ("whole.x_hold", "rfind(begins, None,"): "None is where a text begins",
