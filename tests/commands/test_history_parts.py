@@ -9,12 +9,14 @@ import pytest
 from sourcebook.assemble import commit_of_edition, ledger_history
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Published, fingerprint, kept
-from sourcebook.model import CHRONOLOGY, Edition, FileFate, Kept, Permalink, Revision
+from sourcebook.model import Edition, FileFate, Kept, Permalink, Revision
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS, SEALS
 from tests.commands.pasts import Past, past_of
 from tests.commands.test_history_told import BEGUN, FIRST, ONE, PUT_BACK, TWO, put, told, wrote
 from tests.commands.test_names_parts import edition, line, moved, revision, withdrawn
 
+TEXT = "/sources/smith-1999/text/"
+"""A page that the site may make of a source that it has."""
 EDITIONS = (edition("2026.1", "/a/ /b/ /c/"), edition("2026.2", "/a/"))
 
 
@@ -54,6 +56,24 @@ def test_what_an_earlier_commit_has_is_for_a_release(past: Past) -> None:
         f"'/b/' was bound by edition 2026.1 in commit {begun}, and is no more",
     ]
     assert commit_of_edition(past.root, "2026.2") == begun
+
+
+def test_two_lines_that_are_lost_are_one_and_one_more(past: Past) -> None:
+    wrote(past, *BEGUN)
+    past.commit()
+    (message,) = messages(past, *BEGUN[:2], editions=(FIRST,))
+    assert message.startswith("'/c/' and 1 more was bound")
+
+
+def test_an_edition_that_is_here_again_is_the_one_that_was(past: Past) -> None:
+    wrote(past, *BEGUN)
+    begun = past.commit()
+    wrote(past, *BEGUN, editions=())
+    past.commit()
+    corpus = wrote(past, *BEGUN, seal="def")
+    told_of = [one for _, one, _ in told(past, corpus)]
+    assert told_of == [f"edition 2026.1 is not the one that commit {begun} has"]
+    assert told(past, corpus, release=False) == []
 
 
 def test_an_edition_that_is_the_first_again_is_no_other(past: Past) -> None:
@@ -131,11 +151,11 @@ def test_only_lines_that_differ_are_looked_at(past: Past, monkeypatch: pytest.Mo
 
 
 def test_what_the_site_makes_again_lives_again(past: Past) -> None:
-    wrote(past, withdrawn(CHRONOLOGY, "No events."), withdrawn("/b/", "Gone."), editions=EDITIONS)
+    editions = (edition("2026.1", f"/a/ /b/ {TEXT}"), EDITIONS[1])
+    wrote(past, withdrawn(TEXT, "Not free."), withdrawn("/b/", "Gone."), editions=editions)
     past.commit()
     message = "'/b/' was withdrawn 'Gone.' in commit HEAD, and is live"
-    assert messages(past, line(CHRONOLOGY), line("/b/")) == [message]
-    assert messages(past, line(CHRONOLOGY), withdrawn("/b/", "Gone.")) == []
+    assert messages(past, line(TEXT), line("/b/"), editions=editions) == [message]
 
 
 @pytest.mark.parametrize(
