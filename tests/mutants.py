@@ -53,7 +53,8 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target(
         "collate/find.py collate/fold.py collate/seek.py collate/widen.py collate/run.py",
-        "tests/collate/test_cases.py tests/collate/test_run.py tests/collate/test_collate.py "
+        "tests/collate/test_find.py tests/collate/test_cases.py tests/collate/test_run.py "
+        "tests/collate/test_collate.py "
         "tests/collate/test_witnesses.py tests/check/test_texts.py",
     ),
     "edits": Target(
@@ -83,7 +84,12 @@ EXPLAINED = {
     ("find.x_find", "hay.find(needle, start + 2)"): (
         "two places one character apart are the same letter twice, and then neither ends a word"
     ),
-    ("find.x__matcher", "autojunk=None"): "difflib asks only whether it is true",
+    ("find.x__matches", "autojunk=None"): "difflib asks only whether it is true",
+    ("find.x__steps", "len(theirs), 1)"): "of the last only where it begins is asked",
+    **{
+        ("find.x__is_edge", words): "what nobody sees is no letter, be it looked at or passed over"
+        for words in ("while before >= 0", "while before > 1", "while after <= len")
+    },
     ("find.x__bare", '"XXXX".join('): (
         "both texts' words are joined so, and two that were alike or unlike stay it"
     ),

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from sourcebook.collate.find import Witness, _blocks, _is_edge, _steps, nearest
+from sourcebook.collate.find import Witness, _best_window, _blocks, _is_edge, _steps, nearest
 
 FIND = import_module("sourcebook.collate.find")  # its package calls the function so
 
@@ -24,6 +24,8 @@ FIND = import_module("sourcebook.collate.find")  # its package calls the functio
         ("abcdefg", "xabcde", [(0, 1, 3)]),
         ("xyzwab", "ab", [(4, 0, 2)]),
         ("aabaab", "aab", [(0, 0, 3)]),
+        ("xybba", "xaa", [(0, 0, 1), (4, 2, 1)]),
+        ("xxabb", "b", [(4, 0, 1)]),
     ],
 )
 def test_of_long_texts_the_ends_are_compared_and_some_of_what_is_between(
@@ -67,6 +69,13 @@ def test_steps_are_what_is_not_alike(ours: str, theirs: str, steps: list[tuple[i
 )
 def test_a_word_may_begin_or_end_where_no_letter_goes_on(text: str, edges: set[int]) -> None:
     assert {place for place in range(len(text) + 1) if _is_edge(text, place)} == edges
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "start"), [("a", "bba", 2), ("b", "xxb", 2), ("ab", "axb", 0)]
+)
+def test_the_first_window_that_shares_most_is_taken(ours: str, theirs: str, start: int) -> None:
+    assert _best_window(list(ours), list(theirs)) == start
 
 
 def test_the_words_at_which_it_begins_to_differ_are_told_with_the_one_before() -> None:
