@@ -1,10 +1,21 @@
 """What of two texts is alike, and where they differ: parts of the search, each by itself."""
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 
-from sourcebook.collate.find import Witness, _best_window, _blocks, _is_edge, _steps, nearest
+from sourcebook.collate.find import (
+    Found,
+    Witness,
+    _best_window,
+    _blocks,
+    _is_edge,
+    _steps,
+    find,
+    nearest,
+)
+from sourcebook.collate.seek import Sought
 
 FIND = import_module("sourcebook.collate.find")  # its package calls the function so
 
@@ -84,6 +95,19 @@ def test_the_words_at_which_it_begins_to_differ_are_told_with_the_one_before() -
     assert nearest("a b c d e f", "a b x d y f").words == "b c"
     assert nearest("A gate", "a gate").words == "A"
     assert nearest("a gate", "a gate").words == ""
+
+
+def test_the_first_place_where_whole_words_stand_is_taken() -> None:
+    assert find("ab", "xab ab abx") == Found(4, 6)
+
+
+def test_what_was_given_up_is_told_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought = Sought(missing="of ice", given_up=True)
+    monkeypatch.setattr(FIND, "seek", lambda *_: sought)
+    place = find("gate of ice", "the gate of glass")
+    assert place == replace(nearest("of ice", "the gate of glass"), given_up=True)
 
 
 def test_a_text_is_widened_once() -> None:
