@@ -14,7 +14,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.head import PageKind
 from sourcebook.facts.heads import page_kinds
-from sourcebook.model import Corpus, Essay, Permalink
+from sourcebook.model import Corpus, Essay, Permalink, address_of
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.text import Id
 from sourcebook.parse import PERMALINKS, REVISIONS
@@ -278,3 +278,61 @@ def test_each_head_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     check(corpus_at(CORPUS), report, addresses=True)
     assert report.sound
     assert set(made.values()) == {1}
+
+
+def test_no_file_of_peoples_is_one_that_is_written() -> None:
+    corpus = corpus_at(CORPUS)
+    files = frozenset({"A.csv", "a.csv", "b.csv", "sitemap.xml"})
+    facts = Facts(replace(corpus, pages=replace(corpus.pages, files=files)))
+    assert told(permanence._files(facts, {"/b.csv": "'docs/c'"})) == [
+        ("P006", Span(f"docs/{path}"), message, "rename this file")
+        for path, message in (
+            ("a.csv", "'a.csv' and 'docs/A.csv' are one to many file systems"),
+            ("b.csv", "'b.csv' and 'docs/c' are one to many file systems"),
+            ("sitemap.xml", "'sitemap.xml' is what the build writes"),
+        )
+    ]
+
+
+def test_where_what_was_at_an_address_is_now() -> None:
+    corpus = corpus_at(CORPUS)
+    facts, passage = Facts(corpus), "gazette-gate-froze"
+    there, section = address_of(corpus, passage), "/themes/frost/#the-date"
+    where = {
+        f"/sources/gazette-1889/old/#{passage}": there,
+        f"/sources/jones-1890/#{passage}": "",
+        f"/pages/gazette-1889/#{passage}": "",
+        "/themes/old/#company-paid": address_of(corpus, "company-paid"),
+        "/sources/old/smith-1999/": address_of(corpus, "smith-1999"),
+        "/themes/old/#the-date": section,
+        "/sources/old/#the-date": "",
+        "/themes/old/": "",
+    }
+    assert {one: permanence._elsewhere(one, facts, {}) for one in where} == where
+    bound = {section: Permalink(section, "live", "", Span(PERMALINKS), "2026.1")}
+    assert permanence._elsewhere("/themes/old/#the-date", facts, bound) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "message", "hint"),
+    [
+        (
+            "frost",
+            1,
+            "'/a/' is in edition 2026.1, and the site makes that no more",
+            "'frost' is told otherwise: restore it, or say why: sourcebook revise frost \"why\"",
+        ),
+        (
+            "/a/",
+            3,
+            "'/a/' and 2 more are in edition 2026.1, and the site makes that no more",
+            "nothing is there any more: say why: sourcebook withdraw '/a/' \"why\"",
+        ),
+    ],
+)
+def test_what_is_made_of_a_record_no_more_is_told_in_one(
+    name: str, count: int, message: str, hint: str
+) -> None:
+    at = Span(PERMALINKS, 7)
+    lines = [Permalink(one, "live", "", at, "2026.1") for one in ("/a/", "/b/", "/c/")[:count]]
+    assert told([permanence._unmade(name, lines)]) == [("P002", at, message, hint)]
