@@ -18,7 +18,7 @@ from sourcebook.model import Corpus, Essay, Permalink, address_of
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.text import Id
 from sourcebook.parse import PERMALINKS, REVISIONS
-from tests.projects import CORPUS, corpus_at
+from tests.projects import CORPUS, TIDECLOCK, corpus_at
 
 AT = Span(PERMALINKS, 7)
 KEPT = (
@@ -336,3 +336,29 @@ def test_what_is_made_of_a_record_no_more_is_told_in_one(
     at = Span(PERMALINKS, 7)
     lines = [Permalink(one, "live", "", at, "2026.1") for one in ("/a/", "/b/", "/c/")[:count]]
     assert told([permanence._unmade(name, lines)]) == [("P002", at, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "told_of"),
+    [(["/a/"], "'/a/' is"), (["/a/", "/b/", "/c/"], "'/a/' and 2 more are")],
+)
+def test_what_is_there_again_is_told_in_one(addresses: list[str], told_of: str) -> None:
+    at = Span(PERMALINKS, 7)
+    lines = [Permalink(one, "withdrawn", "Gone.", at, "2026.1") for one in addresses]
+    message = f"{told_of} there again, and marked 'withdrawn'"
+    hint = "run 'sourcebook permalinks', and commit the ledger"
+    assert told(permanence._back(lines)) == [("P001", at, message, hint)]
+    assert told(permanence._back([])) == []
+
+
+def test_no_id_is_the_anchor_of_a_paragraphs_number() -> None:
+    corpus = corpus_at(TIDECLOCK)
+    source = corpus.sources["decree-of-orthe"]
+    excerpts = tuple(
+        replace(one, id=Id("p2", AT)) if one.id == "decree-text-menon" else one
+        for one in source.excerpts
+    )
+    other = {**corpus.sources, source.id: replace(source, excerpts=excerpts)}
+    found = next(permanence.anchors(Facts(replace(corpus, sources=other))))
+    message = "'p2' is the anchor of a paragraph's number on its page"
+    assert told([found]) == [("P007", AT, message, ID)]
