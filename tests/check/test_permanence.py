@@ -309,6 +309,11 @@ def test_where_what_was_at_an_address_is_now() -> None:
         "/themes/old/": "",
     }
     assert {one: permanence._elsewhere(one, facts, {}) for one in where} == where
+    line = Permalink("/themes/old/#the-date", "live", "", AT, "2026.1")
+    for name, told_as in (("old", line.address), ("/themes/old/", "/themes/old/")):
+        way = f"it is at '{section}' now: sourcebook move '{told_as}' '{section}'"
+        assert permanence._way_on(name, line, facts, {}) == way
+    assert permanence._way_on("old", replace(line, address="/themes/old/"), facts, {}) == ""
     bound = {section: Permalink(section, "live", "", Span(PERMALINKS), "2026.1")}
     assert permanence._elsewhere("/themes/old/#the-date", facts, bound) == ""
 
@@ -340,7 +345,7 @@ def test_what_is_made_of_a_record_no_more_is_told_in_one(
 
 @pytest.mark.parametrize(
     ("addresses", "told_of"),
-    [(["/a/"], "'/a/' is"), (["/a/", "/b/", "/c/"], "'/a/' and 2 more are")],
+    [(["/a/"], "'/a/' is"), (["/a/", "/b/"], "'/a/' and 1 more are")],
 )
 def test_what_is_there_again_is_told_in_one(addresses: list[str], told_of: str) -> None:
     at = Span(PERMALINKS, 7)
