@@ -37,12 +37,6 @@ _MOVES = (
 )
 """Of each change those tests are run that come to its function, the quickest first."""
 
-_HISTORY = (
-    "tests/commands/test_versions.py tests/commands/test_history_told.py "
-    "tests/commands/test_ledger_history.py tests/commands/test_ledger_turned.py "
-    "tests/commands/test_names_kept.py"
-)
-
 TARGETS = {
     "grammar": Target(
         "cite/syntax/grammar.py", "tests/cite/test_grammar.py tests/cite/test_command.py"
@@ -59,7 +53,8 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target(
         "collate/find.py collate/fold.py collate/seek.py collate/widen.py collate/run.py",
-        "tests/collate/test_cases.py tests/collate/test_run.py tests/collate/test_collate.py "
+        "tests/collate/test_find.py tests/collate/test_cases.py tests/collate/test_run.py "
+        "tests/collate/test_collate.py "
         "tests/collate/test_witnesses.py tests/check/test_texts.py",
     ),
     "edits": Target(
@@ -67,13 +62,15 @@ TARGETS = {
         "tests/collate/test_edits.py tests/collate/test_align.py",
     ),
     "words": Target("collate/telling.py collate/words.py", "tests/collate/test_edits.py"),
-    "paragraphs": Target(
-        "collate/whole.py", "tests/collate/test_whole.py tests/check/test_texts.py"
-    ),
+    "paragraphs": Target("collate/whole.py", "tests/collate/test_whole.py"),
     "witnesses": Target("collate/witnesses.py", "tests/collate/test_witnesses.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
-    "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
+    "history": Target(
+        "assemble/ledger_history.py",
+        "tests/commands/test_history_told.py tests/commands/test_history_parts.py",
+    ),
+    "versions": Target("assemble/versions.py", "tests/commands/test_versions.py"),
     "names": Target("facts/kept_names.py", "tests/commands/test_names_parts.py"),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),
@@ -87,7 +84,12 @@ EXPLAINED = {
     ("find.x_find", "hay.find(needle, start + 2)"): (
         "two places one character apart are the same letter twice, and then neither ends a word"
     ),
-    ("find.x__matcher", "autojunk=None"): "difflib asks only whether it is true",
+    ("find.x__matches", "autojunk=None"): "difflib asks only whether it is true",
+    ("find.x__steps", "len(theirs), 1)"): "of the last only where it begins is asked",
+    **{
+        ("find.x__is_edge", words): "what nobody sees is no letter, be it looked at or passed over"
+        for words in ("while before >= 0", "while before > 1", "while after <= len")
+    },
     ("find.x__bare", '"XXXX".join('): (
         "both texts' words are joined so, and two that were alike or unlike stay it"
     ),
@@ -206,13 +208,24 @@ EXPLAINED = {
         for words in ('("XXtopXX"', '("TOP"', '("XXfootXX"', '("FOOT"')
     },
     ("run.x__whole", "above.end < below.start"): "there is a space between two paragraphs",
-    ("ledger_history.x__told", '"XXXX")[:5]'): "a line that is read has four columns at least",
-    ("ledger_history.x__unsealed", '"UTF-8"'): "that is one encoding",
+    **{
+        ("ledger_history.x__lines_now", words): "what is read otherwise is only looked at closer"
+        for words in ('"UTF-8"', "read_text(None")
+    },
+    **{
+        ("ledger_history.x__told", words): "where a committed line stands is told nowhere"
+        for words in ("detail, None, edition", "Span(None)")
+    },
+    ("ledger_history.x__unsealed", 'rpartition("\\t")'): "a line has two columns",
+    ("ledger_history.x__latest", "line.bound or"): "of what is not bound nobody asks",
+    ("ledger_history.x__hold_names", "(asked) or True"): "of names that nobody asks none is kept",
     ("run.x__whole", "not items and"): "no lines are of no text",
     **{
         ("ledger_history.x__revisions_had", words): "where the line stood is told nowhere"
-        for words in ("at=None", "replace(line, )")
+        for words in ("at=None", "replace(line, )", "Span(None)")
     },
+    ("ledger_history.x__revisions_had", "whole=None"): "None is no",
+    ("ledger_history.x__revisions_had", "None, told"): "of a commit the revisions alone are asked",
     ("seek.x\u01c1_Chain\u01c1_places", "while self._left >= 0"): "of 2,000 tries one more or less",
     **{
         (
@@ -234,8 +247,10 @@ EXPLAINED = {
     },
     ("words.x__goes_on", '"XX.,XX"'): "an X is a letter, of which this is not asked",
     ("words.x__is_letter", '"XXLMNXX"'): "no category of characters begins with an X",
+    ("versions.x_folders_had", '"ls-tree", "-d", "HEAD"'): "what else is told is before a slash",
     ("whole.x_said_whole", '"XXXX"'): "each paragraph has its words",
     ("whole.x_not_whole", "(paragraph) or True"): "what is left out has a paragraph beside it",
+    ("whole.x_hold", "rfind(begins, None,"): "None is where a text begins",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

@@ -14,11 +14,11 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.head import PageKind
 from sourcebook.facts.heads import page_kinds
-from sourcebook.model import Corpus, Essay, Permalink
+from sourcebook.model import Corpus, Essay, Permalink, address_of
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.text import Id
 from sourcebook.parse import PERMALINKS, REVISIONS
-from tests.projects import CORPUS, corpus_at
+from tests.projects import CORPUS, TIDECLOCK, corpus_at
 
 AT = Span(PERMALINKS, 7)
 KEPT = (
@@ -278,3 +278,92 @@ def test_each_head_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     check(corpus_at(CORPUS), report, addresses=True)
     assert report.sound
     assert set(made.values()) == {1}
+
+
+def test_no_file_of_peoples_is_one_that_is_written() -> None:
+    corpus = corpus_at(CORPUS)
+    files = frozenset({"A.csv", "a.csv", "b.csv", "sitemap.xml"})
+    facts = Facts(replace(corpus, pages=replace(corpus.pages, files=files)))
+    assert told(permanence._files(facts, {"/b.csv": "'docs/c'"})) == [
+        ("P006", Span(f"docs/{path}"), message, "rename this file")
+        for path, message in (
+            ("a.csv", "'a.csv' and 'docs/A.csv' are one to many file systems"),
+            ("b.csv", "'b.csv' and 'docs/c' are one to many file systems"),
+            ("sitemap.xml", "'sitemap.xml' is what the build writes"),
+        )
+    ]
+
+
+def test_where_what_was_at_an_address_is_now() -> None:
+    corpus = corpus_at(CORPUS)
+    facts, passage = Facts(corpus), "gazette-gate-froze"
+    there, section = address_of(corpus, passage), "/themes/frost/#the-date"
+    where = {
+        f"/sources/gazette-1889/old/#{passage}": there,
+        f"/sources/jones-1890/#{passage}": "",
+        f"/pages/gazette-1889/#{passage}": "",
+        "/themes/old/#company-paid": address_of(corpus, "company-paid"),
+        "/sources/old/smith-1999/": address_of(corpus, "smith-1999"),
+        "/themes/old/#the-date": section,
+        "/sources/old/#the-date": "",
+        "/themes/old/": "",
+    }
+    assert {one: permanence._elsewhere(one, facts, {}) for one in where} == where
+    line = Permalink("/themes/old/#the-date", "live", "", AT, "2026.1")
+    for name, told_as in (("old", line.address), ("/themes/old/", "/themes/old/")):
+        way = f"it is at '{section}' now: sourcebook move '{told_as}' '{section}'"
+        assert permanence._way_on(name, line, facts, {}) == way
+    assert permanence._way_on("old", replace(line, address="/themes/old/"), facts, {}) == ""
+    bound = {section: Permalink(section, "live", "", Span(PERMALINKS), "2026.1")}
+    assert permanence._elsewhere("/themes/old/#the-date", facts, bound) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "message", "hint"),
+    [
+        (
+            "frost",
+            1,
+            "'/a/' is in edition 2026.1, and the site makes that no more",
+            "'frost' is told otherwise: restore it, or say why: sourcebook revise frost \"why\"",
+        ),
+        (
+            "/a/",
+            3,
+            "'/a/' and 2 more are in edition 2026.1, and the site makes that no more",
+            "nothing is there any more: say why: sourcebook withdraw '/a/' \"why\"",
+        ),
+    ],
+)
+def test_what_is_made_of_a_record_no_more_is_told_in_one(
+    name: str, count: int, message: str, hint: str
+) -> None:
+    at = Span(PERMALINKS, 7)
+    lines = [Permalink(one, "live", "", at, "2026.1") for one in ("/a/", "/b/", "/c/")[:count]]
+    assert told([permanence._unmade(name, lines)]) == [("P002", at, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "told_of"),
+    [(["/a/"], "'/a/' is"), (["/a/", "/b/"], "'/a/' and 1 more are")],
+)
+def test_what_is_there_again_is_told_in_one(addresses: list[str], told_of: str) -> None:
+    at = Span(PERMALINKS, 7)
+    lines = [Permalink(one, "withdrawn", "Gone.", at, "2026.1") for one in addresses]
+    message = f"{told_of} there again, and marked 'withdrawn'"
+    hint = "run 'sourcebook permalinks', and commit the ledger"
+    assert told(permanence._back(lines)) == [("P001", at, message, hint)]
+    assert told(permanence._back([])) == []
+
+
+def test_no_id_is_the_anchor_of_a_paragraphs_number() -> None:
+    corpus = corpus_at(TIDECLOCK)
+    source = corpus.sources["decree-of-orthe"]
+    excerpts = tuple(
+        replace(one, id=Id("p2", AT)) if one.id == "decree-text-menon" else one
+        for one in source.excerpts
+    )
+    other = {**corpus.sources, source.id: replace(source, excerpts=excerpts)}
+    found = next(permanence.anchors(Facts(replace(corpus, sources=other))))
+    message = "'p2' is the anchor of a paragraph's number on its page"
+    assert told([found]) == [("P007", AT, message, ID)]

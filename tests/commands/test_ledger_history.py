@@ -4,13 +4,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook.assemble import ledger_history
 from sourcebook.diagnostics import Span
 from sourcebook.facts import kept
 from sourcebook.model import EDITIONS, Edition, Permalink
@@ -63,29 +61,6 @@ def test_a_bound_line_of_the_last_commit_is_not_lost(project: Path) -> None:
     assert f"was bound by edition 2026.1 in commit {commit}" in found.out
     git(project, "checkout", "-q", commit, "--", PERMALINKS)
     assert commanded(project, "check").code == 0
-
-
-def test_only_lines_that_differ_are_looked_at(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """However long the ledger and its history are; each once."""
-    git(project, "checkout", "-q", PERMALINKS)
-    ledger = project / PERMALINKS
-    text = ledger.read_text("utf-8")
-    for note in ("One.", "Two.", "Three."):
-        line = f"/gone/\twithdrawn\t2026.1\t\t{note}\n"
-        ledger.write_text(text.replace("/how-to-read/\t", f"{line}/how-to-read/\t", 1), "utf-8")
-        with_editions(project)
-        git(project, "commit", "-qam", note)
-    looked: list[str] = []
-
-    def counted(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:
-        looked.append(then.detail)
-        return kept(then, ledger, latest)
-
-    monkeypatch.setattr(ledger_history, "kept", counted)
-    assert "P012" in commanded(project, "check", "--release").out
-    assert looked == ["Two.", "One."]
 
 
 @pytest.mark.parametrize("state", ["moved", "withdrawn"])

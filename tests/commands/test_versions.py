@@ -32,8 +32,9 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(root, "one")
     put(root, f"old book/{LEDGER}", "# Another remark\n/a/\n/c/\n")
     put(root, "old book/editions/2026.2/objects.json", "{}")
+    put(root, "old book/editions/no edition/x.txt", "x")
     commit(root, "two")
-    git(root, "rm", "-rq", "old book/editions/2026.2")
+    git(root, "rm", "-rq", "old book/editions/2026.2", "old book/editions/no edition")
     git(root, "mv", "old book", "new")
     commit(root, "three")
     put(root, f"new/{LEDGER}", "# Another remark\n/0/\n/a/\n/c/\n/d/\n+e\n")
@@ -91,7 +92,24 @@ def test_each_folder_that_ever_was_is_told_with_its_commit(top: Path) -> None:
         (4, None, "2026.1"),
         (4, None, "2026.3"),
         (2, "old book/", "2026.2"),
+        (2, "old book/", "no edition"),
     ]
+    assert [*folders_had(top / "new", "editions/2026.3", whole=True)] == ["deep"]
+
+
+def test_what_a_merge_has_left_out_was_said(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    for branch, line in (("one", "/a/"), ("two", "/b/")):
+        git(tmp_path, "checkout", "-qb", branch)
+        put(tmp_path, LEDGER, f"{line}\n")
+        commit(tmp_path, line)
+    git(tmp_path, "checkout", "-q", "one")
+    put(tmp_path, "other.txt", "x")
+    commit(tmp_path, "three")
+    git(tmp_path, "merge", "-q", "--no-edit", "-s", "ours", "two")
+    lines = [lines for _, lines in lines_had(tmp_path, LEDGER, whole=True)]
+    assert ["/b/"] in lines
+    assert lines[0] == ["/a/"]
 
 
 def test_a_file_is_read_as_a_commit_has_it(top: Path) -> None:

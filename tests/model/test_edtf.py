@@ -247,6 +247,7 @@ def test_a_day_is_itself(day: date) -> None:
     """A full date means one day and keeps its spelling."""
     read = parse_edtf(day.isoformat())
     assert (*bounds(read), read.text) == (day.isoformat(),) * 3
+    assert not read.is_after(read)
 
 
 @given(st.dates(), st.dates())

@@ -71,11 +71,10 @@ def hold_against_history(
         if turned and promised:
             ledger, latest = {line.address: line for line in corpus.permalinks}, _latest(corpus)
             for line in promised.lines:
-                now = ledger.get(line.address)
-                if now is None or line.address not in turned:
+                if line.address not in turned:
                     continue
                 # Of what was live there the commits alone tell where it went.
-                goes = line.state == "live" and now.state != "live"
+                goes = line.state == "live" and ledger[line.address].state != "live"
                 if not goes and kept(line, ledger, latest):
                     del turned[line.address]
         there = {edition.name for edition in corpus.editions}
@@ -141,8 +140,7 @@ def _missing(root: Path) -> str:
 
 def _unsealed(root: Path, *, whole: bool) -> dict[str, Version]:
     """Editions whose hash is no more the one that was committed: name, and a commit that has it."""
-    path = root / SEALS
-    now = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
+    now = _lines_now(root, SEALS)
     had = (set(lines) for _, lines in lines_had(root, SEALS, whole=whole))
     lost = {line.partition("\t")[0] for lines in had for line in lines - now}
     found: dict[str, Version] = {}
@@ -152,6 +150,12 @@ def _unsealed(root: Path, *, whole: bool) -> dict[str, Version]:
         if right and not right.keys() & now:
             found[name] = next(iter(right.values()))
     return found
+
+
+def _lines_now(root: Path, path: str) -> set[str]:
+    """The lines of a file as it is, be it read or not; none where there is none."""
+    file = root / path
+    return set(file.read_text("utf-8", "replace").split("\n")) if file.is_file() else set()
 
 
 _Lost = dict[str, tuple[str, Version]]
@@ -169,9 +173,8 @@ def _lines(
     addresses = {edition.name: edition.addresses for edition in corpus.editions}
     lost: _Lost = {}
     turned: dict[str, list[tuple[Permalink, Version]]] = {}
-    path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
-    known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
+    known = _lines_now(root, PERMALINKS)
     latest = _latest(corpus)
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
@@ -218,10 +221,8 @@ def _fate(line: Permalink) -> tuple[str, str]:
 def _latest(corpus: Corpus) -> frozenset[str]:
     """The addresses that the latest edition has in their place, or that the site makes again."""
     latest = corpus.editions[-1].addresses if corpus.editions else frozenset[str]()
-    others = (line for line in corpus.permalinks if line.bound and line.state == "live")
-    others = (line for line in others if line.address not in latest)
-    made = Made(corpus)
-    return latest.union(line.address for line in others if made.of(line.address))
+    living = {line.address for line in corpus.permalinks if line.bound and line.state == "live"}
+    return latest.union(filter(Made(corpus).of, living - latest))
 
 
 def _editions(root: Path, *, whole: bool) -> dict[str, Version]:
@@ -342,6 +343,6 @@ def _told(told: Iterable[str]) -> Iterator[Permalink]:
     """
     for line in told:
         cells = line.split("\t")
-        if not line.startswith("#") and len(cells) > _BEFORE_EDITIONS and any(cells[2:4]):
-            address, state, edition, words, detail = (*cells, "", "")[:5]
+        if len(cells) > _BEFORE_EDITIONS and any(cells[2:4]):
+            address, state, edition, words, detail = (*cells, "")[:5]
             yield Permalink(address, state, detail, Span(PERMALINKS), edition, words)

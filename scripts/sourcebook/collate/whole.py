@@ -73,14 +73,16 @@ def hold(source: Source, lines: Sequence[Collated], witness: Witness) -> Held:
     start, end, unfound = lines[0].start, lines[-1].end, []
     if told.extent is Extent.FULL:
         begins, ends = fold(told.begins or ""), fold(told.ends or "")
-        found = text.rfind(begins, 0, start + len(begins)) if begins else 0
-        last = text.find(ends, max(0, end - len(ends))) + len(ends) if ends else len(text)
-        if found < 0:
+        before = text.rfind(begins, 0, start + len(begins)) if begins else 0
+        behind = text.find(ends, max(0, end - len(ends))) if ends else len(text)
+        if before < 0:
             unfound.append(str(told.begins))
-        if ends and last < len(ends):
+        else:
+            start = before
+        if behind < 0:
             unfound.append(str(told.ends))
-        start = start if found < 0 else min(found, start)
-        end = end if ends and last < len(ends) else max(last, end)
+        else:
+            end = behind + len(ends)
     pieces = [
         (None, paragraphs[0], text[start : lines[0].start]),
         *(
