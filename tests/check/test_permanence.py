@@ -26,6 +26,7 @@ KEPT = (
     f"BRANCH:{PERMALINKS}), then run 'sourcebook permalinks'"
 )
 HOME = f"name the address where the content is now; {KEPT}"
+WENT = HOME.replace(KEPT, f"if it went, sourcebook withdraw '/b/' \"why\"; {KEPT}")
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"
 LOST = (
     "put it back; or if it stands elsewhere now: sourcebook move '/a/' ADDRESS; "
@@ -54,6 +55,13 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
         (
             [line("/a/", "moved", "/b/"), line("/b/", "withdrawn", "A note.")],
             [("P003", AT, "'/a/' moved to '/b/', which is no living address", HOME)],
+        ),
+        (
+            [line("/a/", "moved", "/b/"), line("/b/")],
+            [
+                ("P003", AT, "'/a/' moved to '/b/', which is no living address", WENT),
+                ("P008", AT, "'/b/' is recorded, and the site has it no more", IDLE),
+            ],
         ),
         (
             [line("/a/", "moved", "/nowhere/")],
