@@ -5,7 +5,7 @@ And where the links of their pages may lead, of all that is checked. The paths a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.assemble.site import essays, made_files, taken_away, works_of
@@ -131,7 +131,8 @@ def _in_the_way(people: Iterable[str], ours: Mapping[str, str]) -> Iterator[tupl
 
 
 def _folders(path: str) -> list[str]:
-    return [str(one) for one in PurePosixPath(path).parents][:-1]
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
 
 
 def _in_silence(_: str) -> None:

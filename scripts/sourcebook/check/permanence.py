@@ -70,8 +70,8 @@ def addresses(facts: Facts) -> Iterator[Finding]:
         if told_of.isdisjoint((line.address, line.detail)):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             gone = f"if it went, sourcebook withdraw '{line.detail}' \"why\"; "
-            there = ledger.get(line.detail)
-            known = gone if there is not None and there.state == "live" else ""
+            target = ledger.get(line.detail)
+            known = gone if target is not None and target.state == "live" else ""
             hint = f"name the address where the content is now; {known}{_KEPT_AFTER_ALL}"
             if now := _elsewhere(line.detail, facts, ledger):
                 hint = _led_on(line.address, now)

@@ -4,11 +4,9 @@ MkDocs refuses any other with no line (its ``config_options``: Plugins, Markdown
 """
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.metadata import entry_points
 
 from sourcebook.diagnostics import Span, did_you_mean
-from sourcebook.parse.plugin_options import unknown_options
+from sourcebook.parse.plugin_options import installed, unknown_options
 from sourcebook.parse.shape import Reading
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
@@ -59,7 +57,7 @@ def _installed(plugins: Node | None, theme: Node | None) -> Iterator[_Told]:
     if isinstance(theme, Mapping):
         theme = theme.get("name")
     prefix = f"{theme.value}/" if isinstance(theme, Scalar) else ""
-    known = _known()
+    known = installed().names
     for name, options in _pairs(plugins):
         of_theme = f"{prefix}{name.value}"
         full = of_theme if of_theme in known else name.value.removeprefix("/")
@@ -72,12 +70,6 @@ def _installed(plugins: Node | None, theme: Node | None) -> Iterator[_Told]:
             yield options.at, told, "write 'name: value' in each line below it"
         elif full != PLUGIN:
             yield from unknown_options(full, options)
-
-
-@cache
-def _known() -> frozenset[str]:
-    """The plugins that are installed: all packages are looked through for them, once."""
-    return frozenset(one.name for one in entry_points(group="mkdocs.plugins"))
 
 
 def _pairs(node: Node | None) -> Iterator[tuple[Scalar, Node | None]]:

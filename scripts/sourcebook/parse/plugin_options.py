@@ -7,7 +7,7 @@ line (its ``config_options``, Plugins). A plugin that says it in another way is 
 import ast
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
 
 from sourcebook.diagnostics import Span, did_you_mean
@@ -18,6 +18,12 @@ _OF_ALL = "enabled"
 """An option that MkDocs itself takes of any plugin."""
 _PLUGIN, _OPTIONS, _GONE = "BasePlugin", "Config", "Deprecated"
 """Classes of MkDocs: what plugins and their options are made from, and an option that was one."""
+
+
+@cache
+def installed() -> EntryPoints:
+    """The plugins that are installed: all packages are looked through for them, once."""
+    return entry_points(group="mkdocs.plugins")
 
 
 def unknown_options(name: str, options: Node | None) -> Iterator[_Told]:
@@ -41,7 +47,7 @@ class _UnknownError(Exception):
 def _options(plugin: str) -> dict[str, bool] | None:
     """Each option with whether it is still taken; None if the code does not tell."""
     try:
-        for one in entry_points(group="mkdocs.plugins", name=plugin):
+        for one in installed().select(name=plugin):
             module, made = _class(one.module, one.attr)
             for base in made.bases:
                 if isinstance(base, ast.Subscript) and _name(base.value) == _PLUGIN:
@@ -92,7 +98,7 @@ def _read(module: str) -> tuple[ast.Module, str]:
     """The code of an installed module, and the package that it is in."""
     path = module.replace(".", "/")
     files = {f"{path}.py": module.rpartition(".")[0], f"{path}/__init__.py": module}
-    for dist in {one.dist for one in entry_points(group="mkdocs.plugins") if one.dist}:
+    for dist in {one.dist for one in installed() if one.dist}:
         for file, package in files.items():
             place = Path(str(dist.locate_file(file)))
             if place.is_file():
