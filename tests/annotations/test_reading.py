@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from pypdf.generic import TextStringObject as Words
 
 from sourcebook.annotations import Annotation, read_annotations
-from sourcebook.annotations.annotation import make
+from sourcebook.annotations.annotation import make, without_code
 from sourcebook.annotations.colours import COLOURS, named
 from sourcebook.annotations.table import Table
 from sourcebook.texts import UnreadableError
@@ -441,3 +441,18 @@ def test_an_annotation_on_two_passages_is_two() -> None:
     assert (one.quote, two.quote, one.comment, two.comment) == ("first", "2nd", "why", "why")
     assert one.origin != two.origin
     assert "not kept: its target 'https://a.example/q'" in one.told
+
+
+def test_a_comment_in_html_reads_as_it_is_seen() -> None:
+    """Scripts and styles are nobody's words; items, cells and links stay apart, and whole."""
+    html = (
+        '<p>Bold <b>words</b> and <a href="https://a.example/x">a link</a>.</p>'
+        "<script>alert(1)</script><style>p { color: red }</style>"
+        "<ul><li>one</li><li>two</li></ul><table><tr><td>1906</td><td>six</td></tr></table>"
+    )
+    made = make("w3c:1", comment=html)
+    lines = [line for line in made.comment.split("\n") if line]
+    assert lines == ["Bold *words* and a link (https://a.example/x).", "one", "two", "1906; six"]
+    assert "not kept: the script or style in its comment" in made.told
+    assert without_code("<script>never ended") == "<script>never ended"
+    assert without_code("a </script> b") == "a </script> b"

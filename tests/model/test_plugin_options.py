@@ -1,6 +1,7 @@
 """An option that a plugin of others does not know is told with its line, and no plugin is run."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,20 @@ ODD = {
 }
 
 
+def forget() -> None:
+    for read in (plugin_options.installed, plugin_options._options, plugin_options._read):
+        read.cache_clear()
+
+
+@pytest.fixture
+def nothing_known() -> Iterator[None]:
+    """What is learnt of the plugins that are installed is of this test alone."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("nothing_known")
 @pytest.mark.parametrize("case", ODD)
 def test_what_says_it_in_another_way_is_asked_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
@@ -80,8 +95,7 @@ def test_what_says_it_in_another_way_is_asked_nothing(
     entry = "[mkdocs.plugins]\nodd = mkdocs_odd.plugin:Plugin\n"
     (told / "entry_points.txt").write_text(entry, "utf-8")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    for read in (plugin_options._options, plugin_options._read):
-        read.cache_clear()
+    forget()
     assert plugin_options._options("odd") is None
     (package / "plugin.py").write_text(
         "from mkdocs.config.config_options import Type, Deprecated\n"
@@ -90,6 +104,5 @@ def test_what_says_it_in_another_way_is_asked_nothing(
         "class Plugin(BasePlugin[Options]): ...\n",
         "utf-8",
     )
-    for read in (plugin_options._options, plugin_options._read):
-        read.cache_clear()
+    forget()
     assert plugin_options._options("odd") == {"a": True, "from": True, "d": False}

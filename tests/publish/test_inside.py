@@ -62,3 +62,11 @@ def test_what_the_next_check_would_refuse_is_not_recorded(
     assert main(["--root", str(project), "permalinks"]) == 1
     assert "error P006" in capsys.readouterr().out
     assert (project / PERMALINKS).read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["docs/loop.md", "docs/about/loop", "sources/loop"])
+def test_a_link_that_leads_to_itself_is_told_by_a_build(project: Path, path: str) -> None:
+    (project / path).symlink_to(Path(path).name)
+    done = here(project, "sourcebook.cli", "build")
+    assert done.returncode == 1, done.stderr
+    assert "R006" in done.stderr

@@ -95,6 +95,8 @@ def make(origin: str, **values: Any) -> Annotation:
             f"not kept: the picture '{_line(picture[1] or picture[2])}'"
             for picture in _PICTURE.finditer(comment)
         ]
+        if without_code(comment) != comment:
+            told.append("not kept: the script or style in its comment")
         typed = _as_typed(_without_links(_PICTURE.sub("", comment)))
         made.comment = without_private(as_prose(typed), told)
         if _without_table(comment) != comment:
@@ -254,12 +256,38 @@ def clean_comment(text: str) -> str:
 
 def _as_typed(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = re.sub(r"<br\s*/?>|</p>\s*<p[^<>]*>", "\n", text)
+    text = _LINKED.sub(lambda m: m[1] if m[2] == m[1] else f"{m[2]} ({m[1]})", without_code(text))
+    text = _NEXT_CELL.sub("; ", text)
+    text = _NEXT_LINE.sub("\n", text)
     text = _RAISED.sub(lambda m: m[3].translate(_SCRIPTS[m[1]]), _without_table(text))
     text = unescape(_TAG.sub(lambda match: _EMPHASIS.get(match[2].lower(), ""), text))
     text = "".join(char for char in _STRONG.sub(r"*\1*", text) if char == "\n" or _is_seen(char))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def without_code(text: str) -> str:
+    """HTML without scripts and styles, whose words are nobody's; one that never ends stays."""
+    kept, at, inside = [], 0, False
+    for tag in _CODE.finditer(text):
+        if inside is bool(tag[1]):
+            if not inside:
+                kept.append(text[at : tag.start()])
+            at, inside = (tag.end() if inside else tag.start()), not inside
+    return "".join((*kept, text[at:]))
+
+
+_CODE = re.compile(r"<(/?)(?:script|style)\b[^<>]*+>", re.IGNORECASE)
+_LINKED = re.compile(
+    r"<a\b(?=[^<>]*>)(?>[^<>]*?\bhref=[\"'](https?://[^\"'<>\s]*)[\"'][^<>]*+>)([^<>]*+)</a>",
+    re.IGNORECASE,
+)
+_NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*+>", re.IGNORECASE)
+_NEXT_LINE = re.compile(
+    r"<br\s*/?>|</p>\s*<p\b[^<>]*+>|</(?:li|tr)>\s*<(?:li|tr)\b[^<>]*+>"
+    r"|</?(?:ul|ol|table|blockquote)\b[^<>]*+>",
+    re.IGNORECASE,
+)
 
 
 def _is_seen(char: str) -> bool:

@@ -188,7 +188,7 @@ _OF_FOLDERS = (".gitattributes", ".gitignore")
 _OF_GIT = (
     *(".mailmap", ".gitmodules", ".git", ".git/HEAD", ".git/config", ".git/index"),
     *(".git/packed-refs", ".git/shallow", ".git/info/attributes", ".git/info/exclude"),
-    *(".git/info/grafts", ".git/objects/info/alternates"),
+    *(".git/info/grafts", ".git/objects/info/alternates", ".git/commondir"),
 )
 """What git reads of every folder, and at the top of a repository (gitattributes(5) and others)."""
 

@@ -55,14 +55,15 @@ def _hold_files(
     corpus: Corpus, there: frozenset[str], report: Report, whole: Callable[[], bool]
 ) -> None:
     """Tell the first file of an edition of which nothing says what became of it, or the reverse."""
-    if corpus.settings.site_url_at is None:
-        return  # whoever builds says it: which files hang on it nobody knows here
+    # Whoever builds says the address, or what others make: which files there are nobody knows here.
+    if corpus.settings.site_url_at is None or corpus.pages.others:
+        return
     left = FilesLeft(corpus)
     named = {
         path: edition.name
         for edition in sorted(corpus.editions, key=lambda one: one.order)
         for path in edition.files
-        if is_promised(path, left.pages) and _is_ours(path, left, others=corpus.pages.others)
+        if is_promised(path, left.pages) and _is_ours(path)
     }
     told, hint, fate = left.against(dict(sorted(named.items())), there)
     if told and whole():
@@ -70,15 +71,9 @@ def _hold_files(
         report.add(rule, fate.at if fate else Span(FILES), told, hint)
 
 
-def _is_ours(path: str, left: FilesLeft, *, others: bool) -> bool:
-    """Whether nobody but us, or people themselves, can have made a file."""
-    if path.startswith(("search/", ".")) or "/." in path:
-        return False  # the site generator's, and what it may have been told to publish
-    return not others or ("/" in path and bool(left.page(path)) and not path.endswith(_BY_OTHERS))
-
-
-_BY_OTHERS = (".html", ".pdf")
-"""What other plugins write beside pages of ours."""
+def _is_ours(path: str) -> bool:
+    """Whether it is none of the site generator's, and none that it may be told to publish."""
+    return not (path.startswith(("search/", ".")) or "/." in path)
 
 
 def _leading_nowhere(

@@ -69,11 +69,16 @@ def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None
         draft.leave_out(f"the {name} {unread(written)}")
     elif re.fullmatch(r"\[[^\[\]]+\]", written):
         draft.leave_out(f"the brackets of the {name}: it is inferred")
-    elif "/" in read and two_years(written) == read and 0 < int(written[-2:]) <= _MOST_MONTHS:
-        month = written.replace("/", "-")
+    elif "/" in read and two_years(written) == read and (month := _may_be_month(written)):
         draft.leave_out(f"a month, if '{written}' is one: then write {name} = {{{month}}}")
     elif cut_short(written.partition("T")[0] if name == "urldate" else written, read):
         draft.leave_out(f"the rest of the {name} '{written[:30]}'")
+
+
+def _may_be_month(years: str) -> str:
+    """``1900-01`` for ``1900/01``; nothing if the second is the number of no month."""
+    year, _, second = re.sub("[/–]", "-", years).partition("-")
+    return f"{year}-{int(second):02d}" if 0 < int(second) <= _MOST_MONTHS else ""
 
 
 _MOST_MONTHS = 12

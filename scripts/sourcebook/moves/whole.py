@@ -34,7 +34,10 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     ``old`` alone says is for people to bring over: RefusedError, with the places. So are quotations
     that nobody has found in the text of ``new``, and published paraphrases of another text.
     """
-    kind = change.corpus.kinds[old]
+    kind, drafts = change.corpus.kinds[old], change.corpus.drafts
+    if new in drafts and old not in drafts:
+        told = f"'{new}' is a draft, and what '{old}' holds would be published no more"
+        raise RefusedError(f"{told}: publish '{new}' first, or merge it into '{old}'")
     here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
     mine, theirs = (
         Said(name, path, text, whole(text))
@@ -63,6 +66,9 @@ def merge_whole(change: Change, old: str, new: str) -> None:
         edits[BIBLIOGRAPHY] = [gone, *(one for one in edits[BIBLIOGRAPHY] if one not in inside)]
     for path, found in edits.items():
         change.texts.edit(path, found)
+    if old in drafts and new not in drafts:
+        change.texts.edit(here, _each_a_draft(change.texts.get(here), here))
+        change.remarks.append(f"'{old}' was a draft: what it brings to '{new}' stays one")
     change.texts.put(there, _joined(change, here, there))
     change.texts.put(here, None)
     name_in_ledgers(change, old, new)
@@ -147,6 +153,31 @@ def _joined(change: Change, here: str, there: str) -> str:
         put = "".join(_shifted(line, shift) for line in mine)
         target = f"{target[:end]}{put}{target[end:]}"
     return target
+
+
+def _each_a_draft(text: str, path: str) -> Iterator[Edit]:
+    """Mark each record of the file of a draft, which a merge takes over, as one by itself.
+
+    RefusedError for a kind of record that cannot be.
+    """
+    for name, (key, value) in fields_of(whole(text)).items():
+        for item in value.children if of_records(value) else ():
+            if name not in _DRAFTS or item.flow:
+                line = text.count("\n", 0, key.start) + 1
+                told = f"'{name}' of a draft would be published: publish the draft first"
+                raise RefusedError(told, [f"{path}:{line}"])
+            fields = fields_of(item)
+            if said := fields.get("draft"):
+                yield Edit(said[1].start, said[1].end, "true")
+                continue
+            first, name_of = fields["id"]
+            margin = first.start - text.rfind("\n", 0, first.start) - 1
+            end = text.find("\n", name_of.end)
+            yield Edit(end, end, f"\n{' ' * margin}draft: true")
+
+
+_DRAFTS = frozenset(("excerpts", "sections", "questions"))
+"""Lists of records that may be drafts by themselves."""
 
 
 def _items(text: str, value: Stretch, path: str) -> Iterator[str]:

@@ -135,11 +135,11 @@ def _contents(folder: Path, inner: str = "") -> Iterator[tuple[str, bytes]]:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return  # not there, or not ours to read: the check says so
+    if any(entry.is_symlink() for entry in entries):  # which may lead to itself
+        raise _UnknownError
     folders = [entry for entry in entries if entry.is_dir() and entry.name != "__pycache__"]
     files = [entry for entry in entries if not entry.is_dir()]
-    if any(entry.is_symlink() or not entry.is_file() for entry in files):
-        raise _UnknownError
-    if any(entry.is_symlink() for entry in folders):
+    if not all(entry.is_file() for entry in files):
         raise _UnknownError
     for entry in files:
         yield inner + entry.name, Path(entry.path).read_bytes()

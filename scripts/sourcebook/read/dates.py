@@ -161,13 +161,13 @@ def year_to_edtf(text: str) -> str:
 
 
 def two_years(text: str) -> str:
-    """``1900/1901`` for ``1900/01``, of which each is the other's next; nothing for any other."""
+    """``1900/1901`` for ``1900/01`` and ``1900-1``, a year and the next; nothing for any other."""
     match = _TO_NEXT.fullmatch(text.strip())
-    year = int(match[1]) if match else 0
-    return f"{match[1]}/{year + 1:04d}" if match and int(match[2]) == (year + 1) % 100 else ""
+    end = f"{int(match[1]) + 1:04d}" if match else ""
+    return f"{match[1]}/{end}" if match and end.endswith(match[2] or match[3]) else ""
 
 
-_TO_NEXT = re.compile(r"(\d{4})/(\d{2})")
+_TO_NEXT = re.compile(r"(\d{4})(?:/(\d{1,2})|[-–](\d))")
 
 
 def cut_short(text: str, read: str) -> bool:
