@@ -123,6 +123,8 @@ def test_a_doi_in_prose(text: str, doi: str) -> None:
         ("Martin King Jr.", Name("King", "Martin", "Jr.")),
         ("Ludwig van der Meer", Name("van der Meer", "Ludwig")),
         ("Dr. Ann Smith", Name("Smith", "Ann")),
+        ("Li, Wei 0001", Name("Li", "Wei")),
+        ("Wei Li 0023", Name("Li", "Wei")),
         ("Bank of Water, Rivers, and Canals", Name("Bank of Water, Rivers, and Canals")),
         ("Autoren der Wikimedia-Projekte", Name("Autoren der Wikimedia-Projekte")),
         ("admin", None),

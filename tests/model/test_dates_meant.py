@@ -28,6 +28,7 @@ from tests.projects import CORPUS, checked, copied
         ("28/11/2026", "2026-11-28"),
         ("1907-3-12", "1907-03-12"),
         ("1889-90", "1889/1890"),
+        ("7/2001", "2001-07"),
         ("March 1889", "1889-03"),
         ("8. November 1641", "1641-11-08"),
         ("1er août 1789", "1789-08-01"),
@@ -75,7 +76,15 @@ def test_the_date_is_proposed_as_it_is_to_be_written(text: str, edtf: str) -> No
     "text",
     [
         *("yesterday", "0", "03/04/2026", "1889-02-30", "before 47 BC", "30th century BC"),
-        *("IIII. Jh.", "s. 44", "1387/1967 BC", "vor 44", "44 v", "3rd century or 2nd century"),
+        *(
+            "13/2001",
+            "IIII. Jh.",
+            "s. 44",
+            "1387/1967 BC",
+            "vor 44",
+            "44 v",
+            "3rd century or 2nd century",
+        ),
         *("12 March 1907 or 1908", "247-280 BC", "28.13.2026", "9" * 5000),
     ],
 )

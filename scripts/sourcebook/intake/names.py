@@ -68,6 +68,9 @@ _WIRED = re.compile(
 """What old newspapers set after a name: 'Special to The Evening Herald'."""
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.?\s+(?=\w+\.?\s+\w)")
 
+_HOMONYM = re.compile(r"(?<=\w) 0\d{3}$")
+"""How DBLP tells those who share a name: ``Wei Li 0001``."""
+
 
 def read_name(text: str) -> Name | None:
     """``Family, Given`` or ``Given Family`` or a body; None for what names nobody.
@@ -79,7 +82,7 @@ def read_name(text: str) -> Name | None:
     tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
     if len(tidy) <= _LONGEST:
         tidy = _WIRED.sub("", tidy)
-    tidy = without_life(tidy)
+    tidy = _HOMONYM.sub("", without_life(tidy))
     if _names_nobody(tidy):
         return None
     if (of := _OF_LIBRARIES.fullmatch(tidy)) and "@" not in of[2]:

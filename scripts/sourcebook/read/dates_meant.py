@@ -33,6 +33,7 @@ _SIGNED = re.compile(r"-(\d{1,4})")
 _SHORT_YEAR = re.compile(r"(?:^(?=\d{3}-\d\d(?:-\d\d)?$)|^(?=\d{3}[?~%])|(?<=\s)(?=\d{3}[?~%]?$))")
 """Where a year of three digits lacks its first."""
 _ENDS = re.compile(r"([^/–—-]{1,40}?)\s*(?:[/–—-]|\bto\b)\s*([^/–—-]{1,40})")
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _LONGEST = 80
 """What is longer is no date."""
 _YEAR_NAUGHT = ", since 1 BC is the year 0000"
@@ -47,6 +48,9 @@ def meant(text: str) -> str:
         year = int(signed[1])
         other = f"; {year} BC is {iso_year(1 - year)}" if year else ""
         return f"{iso_year(-year)}, which is {year + 1} BC{other}"
+    if of := _MONTH_OF_YEAR.fullmatch(text):
+        month = f"{of[2]}-{int(of[1]):02d}"
+        return month if is_edtf(month) else ""
     found = _one(text) or _interval(text)
     odd = found.startswith(("-", "0000")) and not found.startswith("-") * found.count("XX")
     return f"{found}{_YEAR_NAUGHT}" if odd else found
