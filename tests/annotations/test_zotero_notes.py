@@ -151,6 +151,12 @@ def test_a_picture_that_is_marked_parts_what_is_said() -> None:
     assert (words.comment, picture.comment) == ("why?", "of a lock")
 
 
+def test_the_cells_of_a_table_stay_apart() -> None:
+    rows = "<tr><th>year</th><th>hour</th></tr><tr><td>1906</td><td>six</td></tr>"
+    (passage,) = read(kept(span(WORDS, "WORK", "(x)", SMITH), f"<table>{rows}</table>"))
+    assert passage.comment.split("\n\n") == ["why?", "year; hour", "1906; six"]
+
+
 def test_where_nothing_is_marked_the_way_out_is_told() -> None:
     bare = '<div class="zotero-notes"><div class="zotero-note"><p>Words.</p></div></div>'
     item = {"itemType": "note", "note": "<p>Words.</p>"}

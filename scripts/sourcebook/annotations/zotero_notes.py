@@ -72,6 +72,8 @@ class _Note(TolerantParser):
                 self.found[-1]["key"] = key_of(self._links[-1]) or self.found[-1]["key"]
         elif tag == "br":
             self._say("\n")
+        elif tag in ("td", "th") and self._block.strip():
+            self._say("; ")
         elif tag in _KEPT:
             self._say(f"<{tag}>")
         elif tag == "img" and given.get("data-annotation"):
