@@ -284,7 +284,7 @@ def test_a_place_is_read_as_editions_and_other_languages_write_it(
     ("place", "told"),
     [
         ("Caes. 66", "not kept: the place 'Caes. 66': its 'locator' is 'p. 66', 'chap. 66' or"),
-        ("CIL VI 1234", "its 'locator' is '{locus CIL VI 1234}' is printed as it stands"),
+        ("CIL VI 1234", "its 'locator' is '{locus CIL VI 1234}', which is printed as it stands"),
         ("T. 2, S. 21", "its 'locator' is 'vol. 2, p. 21' or 'pt. 2, p. 21'"),
         ("II:44", "its 'locator' is '2.44' (book and chapter) or 'vol. 2, p. 44'"),
         ("V. 12", "its 'locator' is '5.12' (book and chapter), 'v. 12' (verse) or 'vol. 5, p. 12'"),

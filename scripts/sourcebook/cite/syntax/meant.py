@@ -125,8 +125,8 @@ def proposed_locators(text: str) -> str:
     if not whole:
         return "a label and a number, e.g. 'p. 4', 'chap. 2' or 's.v. water'"
     number = numbers[0]
-    alone = f"'p. {number}', 'chap. {number}' or what else '{number}' is; "
-    return f"{alone if _OF_A_NAME.fullmatch(text) else ''}'{whole}' is printed as it stands"
+    alone = f"'p. {number}', 'chap. {number}' or what else '{number}' is; or "
+    return f"{alone if _OF_A_NAME.fullmatch(text) else ''}'{whole}', which is printed as it stands"
 
 
 _OF_A_NAME = re.compile(r"(?:[^\W\d_][^\W\d_A-Z]+\.? )*\d+[a-z]?(?:[-–]\d+[a-z]?)?")
