@@ -202,50 +202,49 @@ def test_a_dry_run_of_a_merge_changes_nothing(project: Path) -> None:
     assert files(project) == before
 
 
-def test_what_a_draft_brings_stays_a_draft(tmp_path: Path) -> None:
-    """What nobody has published no merge publishes: a section, a question, a passage."""
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+@pytest.fixture
+def drafted(tmp_path: Path) -> Path:
+    """The corpus, as an edition has published it, with a second theme that is a draft."""
+    root = publish_ledger(copied(CORPUS, tmp_path / "project"))
     thaw = THAW.replace("question: When", "draft: true\nquestion: When")
-    (project / "sources/themes/thaw.yml").write_text(thaw, "utf-8")
-    before = ledger_of(project)
-    done = commanded(project, "merge", "thaw", "into", "frost")
+    (root / "sources/themes/thaw.yml").write_text(thaw, "utf-8")
+    return root
+
+
+def test_what_a_draft_brings_stays_a_draft(drafted: Path) -> None:
+    """What nobody has published no merge publishes: a section, a question."""
+    before = ledger_of(drafted)
+    done = commanded(drafted, "merge", "thaw", "into", "frost")
     assert done.code == 0, done.out + done.err
     assert "'thaw' was a draft: what it brings to 'frost' stays one" in done.out + done.err
-    frost = files(project)[FROST]
-    assert "\n  - id: the-thaw\n    draft: true\n    title: When it thawed\n" in frost
-    assert "\n  - id: q-thaw\n    draft: true\n    ask: Who" in frost
-    assert ledger_of(project) == before
-    assert checked(project).sound
+    frost = files(drafted)[FROST]
+    assert "\n  - draft: true\n    id: the-thaw\n    title: When it thawed\n" in frost
+    assert "\n  - draft: true\n    id: q-thaw\n    ask: Who" in frost
+    assert ledger_of(drafted) == before
+    assert checked(drafted).sound
 
 
-def test_a_source_that_is_a_draft_brings_drafts(tmp_path: Path) -> None:
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    bibliography = project / "citations.bib"
-    text = bibliography.read_text("utf-8")
-    entry = text[text.index("@", text.index("{smith-1999,") - 12) :].partition("\n}")[0]
-    bibliography.write_text(f"{text}\n{entry.replace('smith-1999', 'smith-again')}\n}}\n", "utf-8")
-    again = project / "sources/excerpts/smith-again.yml"
-    smith = (project / "sources/excerpts/smith-1999.yml").read_text("utf-8")
-    head = smith.partition("excerpts:")[0].replace("source: smith-1999", "source: smith-again")
-    passage = (
-        "- id: smith-hunch # a thought\n  paraphrase: Nobody saw the ice go.\n  locator: p. 9\n"
-    )
-    again.write_text(f"{head}draft: true\nexcerpts:\n{passage}", "utf-8")
-    before = ledger_of(project)
-    done = commanded(project, "merge", "smith-again", "into", "smith-1999")
-    assert done.code == 0, done.out + done.err
-    assert "- id: smith-hunch # a thought\n  draft: true\n" in files(project)[
-        "sources/excerpts/smith-1999.yml"
-    ].replace("\n  ", "\n  ").replace("    draft", "  draft")
-    assert ledger_of(project) == before
-
-
-def test_what_is_published_goes_into_no_draft(tmp_path: Path) -> None:
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    thaw = THAW.replace("question: When", "draft: true\nquestion: When")
-    (project / "sources/themes/thaw.yml").write_text(thaw, "utf-8")
-    before = files(project)
-    done = commanded(project, "merge", "frost", "into", "thaw")
+def test_what_is_published_goes_into_no_draft(drafted: Path) -> None:
+    before = files(drafted)
+    done = commanded(drafted, "merge", "frost", "into", "thaw")
     assert done.code == 1
     assert "publish 'thaw' first, or merge it into 'frost'" in done.out + done.err
-    assert files(project) == before
+    assert files(drafted) == before
+
+
+def test_a_source_that_is_a_draft_brings_drafts(drafted: Path) -> None:
+    bibliography = drafted / "citations.bib"
+    text = bibliography.read_text("utf-8")
+    entry = text[text.index("@article{smith-1999,") :].partition("\n}")[0]
+    bibliography.write_text(f"{text}\n{entry.replace('smith-1999', 'smith-again')}\n}}\n", "utf-8")
+    smith, again = (
+        drafted / f"sources/excerpts/{name}.yml" for name in ("smith-1999", "smith-again")
+    )
+    head = smith.read_text("utf-8").partition("excerpts:")[0].replace("smith-1999", "smith-again")
+    passage = "- id: smith-hunch\n  paraphrase: Nobody saw the ice go.\n  locator: p. 9\n"
+    again.write_text(f"{head}draft: true\nexcerpts:\n{passage}", "utf-8")
+    before = ledger_of(drafted)
+    done = commanded(drafted, "merge", "smith-again", "into", "smith-1999")
+    assert done.code == 0, done.out + done.err
+    assert "\n  - draft: true\n    id: smith-hunch\n" in smith.read_text("utf-8")
+    assert ledger_of(drafted) == before

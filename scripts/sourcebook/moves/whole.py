@@ -170,10 +170,9 @@ def _each_a_draft(text: str, path: str) -> Iterator[Edit]:
             if said := fields.get("draft"):
                 yield Edit(said[1].start, said[1].end, "true")
                 continue
-            first, name_of = fields["id"]
+            first = item.children[0]
             margin = first.start - text.rfind("\n", 0, first.start) - 1
-            end = text.find("\n", name_of.end)
-            yield Edit(end, end, f"\n{' ' * margin}draft: true")
+            yield Edit(first.start, first.start, f"draft: true\n{' ' * margin}")
 
 
 _DRAFTS = frozenset(("excerpts", "sections", "questions"))
