@@ -5,6 +5,7 @@ Our own reader understands the file; here it is decided what of it becomes part 
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
@@ -13,9 +14,19 @@ from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import AND_MORE, read_name, without_life
+from sourcebook.intake.names import AND_MORE, is_plain, read_name
+from sourcebook.intake.people import Listed, is_role, listed, put_listed, without_role
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
-from sourcebook.read import read_bibliography, status, to_edtf, to_text, year_to_edtf
+from sourcebook.read import (
+    is_extended,
+    read_bibliography,
+    read_person,
+    split_names,
+    status,
+    to_edtf,
+    to_text,
+    year_to_edtf,
+)
 from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
@@ -319,74 +330,64 @@ _ACCESSED = re.compile(
 
 
 def _people(draft: Draft, entry: BibEntry) -> None:
-    """Names for keys and for matching; as typed they stand in the entry."""
-    catalogued = {role: _unlike_typed(entry.fields.get(role, "")) for role in NAME_FIELDS}
-    for role in {**entry.people, **{role: () for role, names in catalogued.items() if names}}:
-        names = [_name(person) for person in entry.people.get(role, ())]
-        if catalogued.get(role):
-            names = catalogued[role]
-            draft.typed.pop(role, None)
-        bodies = [name.family for name in names if not name.given and not name.suffix]
-        for body in bodies:
-            if not read_name(body) and body != ET_AL:
-                draft.leave_out(f"the {role} '{body[:40]}'")
-        if not any(name.given or read_name(name.family) for name in names):
-            draft.typed.pop(role, None)
-            continue
-        if role == "author":
-            draft.authors = names
-        elif role == "editor":
-            draft.editors = names
+    """Names for keys and for matching; as typed they stand in the entry, unless one is odd."""
+    own: dict[str, list[list[Listed]]] = {}
+    for role in sorted(NAME_FIELDS & entry.fields.keys() & draft.typed.keys()):
+        typed = _pieces(draft.typed[role])
+        read = [_listed(piece, amid=len(typed) > 1) for piece in typed]
+        own[role] = [found for found, _ in read]
+        if not all(as_typed for _, as_typed in read):
+            del draft.typed[role]
+    for role, names in own.items():
+        for one in (one for found in names for one in found):
+            put_listed(draft, role, one)
+    for role in draft.typed.keys() & {"author", "editor", *draft.people}:
+        if len(draft.named(role)) != len(own.get(role, ())):  # others came to them
+            del draft.typed[role]
+    for role in own.keys() - draft.typed.keys():
+        if draft.typed.pop(f"{role}+an", ""):
+            draft.leave_out(f"{role}+an, as the names are written otherwise now")
+
+
+def _pieces(value: str) -> list[str]:
+    """The names of a list; a role behind one (``Smith, John, ed. and trans.``) is of it."""
+    pieces: list[str] = []
+    for piece in split_names(value):
+        if pieces and is_role(piece):
+            pieces[-1] = f"{pieces[-1]} and {piece}"
         else:
-            draft.people[role] = names
+            pieces.append(piece)
+    return pieces
 
 
-def _unlike_typed(value: str) -> list[Name]:
-    """The names of a list in which BibTeX would read one otherwise than it is meant; else none.
+def _listed(piece: str, *, amid: bool) -> tuple[list[Listed], bool]:
+    """Whom one name of a list tells, and whether BibTeX, too, reads it so as it is typed.
 
     Catalogues add the years of lives ('Scott, Walter, 1771-1832' is no 'Jr.'), DBLP numbers those
     who share a name, EndNote ends a body with a comma, Google Scholar has 'Pliny (the Elder.)'.
     """
-    more = [Name(ET_AL)] if AND_MORE.search(value) else []
-    value = AND_MORE.sub("", value)
-    parts = (
-        re.split(r"(?<!\s)\s++and\s++", to_text(value))
-        if value and "{" not in _LETTERS.sub("", value)
-        else []
-    )
-    meant = [_meant(part) for part in parts]
-    if meant == [None] * len(parts) or not _odd(parts):
-        return []
-    return [*filter(None, meant), *more]
-
-
-def _odd(parts: list[str]) -> bool:
-    return any(without_life(part) != part or _ODD_NAME.search(part) for part in parts)
-
-
-def _meant(part: str) -> Name | None:
-    if part.endswith(",") or _PARENTHESIS.search(part):
-        whole = part.rstrip(", ").replace(".)", ")")
-        return Name(whole) if read_name(whole) else None
-    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part).rstrip())
-    read = read_name(bare)
-    return read and Name(read.family, read.given, read.suffix, read.prefix)
+    typed, text = _name(read_person(piece)), to_text(piece)
+    if piece == "others":
+        return [Listed(piece, Name(ET_AL))], True
+    if "{" in _LETTERS.sub("", piece) or is_extended(piece):
+        nobody = not typed.given and not read_name(typed.family)
+        if without_role(typed.family)[1] is None or typed.given:
+            return [Listed(text, None if nobody else typed)], not nobody
+    found = listed(text, ordered=True, amid=amid)
+    one = found[0] if len(found) == 1 else Listed(text, None)
+    if not one.name or one.roles is not None or one.told or text.endswith(","):
+        return found, False
+    if one.name == typed or is_plain(text, one.name):
+        return [replace(one, name=replace(typed, guessed=one.name.guessed))], True
+    return found, False
 
 
 _LETTERS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\})?\}|\\\W\{[^{}]*\}")
-_PARENTHESIS = re.compile(r"\([^()]*\)$")
-_NUMBERED = re.compile(r"\s\d{4}$")
-_POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
-"""A given name in full with a point, as library catalogues end the name."""
-_ODD_NAME = re.compile(
-    rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
-    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^[^,]+,[^,]+,\s*(?:(?:Jr|Sr)\.?|I{2,3}|IV)$"
-    r"|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
-)
 
 
 def _name(person: Person) -> Name:
     if person.whole:
-        return Name(person.whole)
-    family = f"{person.particle} {person.family}".strip()
-    return Name(family, person.given, person.suffix, person.dropping)
+        return Name(" ".join(person.whole.split()))
+    parts = (f"{person.particle} {person.family}", person.given, person.suffix, person.dropping)
+    family, given, suffix, dropping = (" ".join(part.split()) for part in parts)
+    return Name(family, given, suffix, dropping)

@@ -8,7 +8,8 @@ from typing import Any
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
-from sourcebook.intake.names import read_name
+from sourcebook.intake.names import is_body
+from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
@@ -133,11 +134,8 @@ def _draft(item: dict[str, Any]) -> Draft:
     _containers(draft, item)
     draft.put("pages", read_pages(_text(item.get("page") or item.get("page-first"))))
     _dates(draft, item)
-    draft.authors += _names(item.get("author"), draft)
-    draft.editors += _names(item.get("editor"), draft)
-    for variable, role in _ROLES.items():
-        if names := _names(item.get(variable), draft):
-            draft.people[role] = names
+    for variable, role in {"author": "author", "editor": "editor", **_ROLES}.items():
+        _people(draft, role, item.get(variable))
     _note(draft, _text(item.get("note")))
     draft.licence = _licence(item.get("license"))
     draft.telling = _text(item.get("abstract"))
@@ -243,33 +241,31 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _names(value: object, draft: Draft) -> list[Name]:
-    names = []
+def _people(draft: Draft, role: str, value: object) -> None:
+    """Those of one role; a body, which has one name, stays whole, unless it is nobody."""
     for person in value if isinstance(value, list) else []:
         if not isinstance(person, dict):
             continue
-        given = {name: " ".join(_text(part).split()) for name, part in person.items()}
-        family = given.get("family", "")
-        whole = given.get("literal") or given.get("name") or ""
-        if not whole and not family:
-            whole = given.get("given", "")
+        said = {name: " ".join(_text(part).split()) for name, part in person.items()}
+        family, given = said.get("family", ""), said.get("given", "")
+        whole = said.get("literal") or said.get("name") or ("" if family else given)
         if whole:
-            read = Name(whole) if read_name(whole) else None
+            found = listed(whole)
+            odd = len(found) > 1 or found[0].roles is not None or found[0].name is None
+            body = Name(whole, guessed="," in whole and not is_body(whole))
+            for one in found if odd else (Listed(whole, body),):
+                put_listed(draft, role, one)
         elif family:
-            particle = given.get("non-dropping-particle", "")
-            read = Name(
+            particle = said.get("non-dropping-particle", "")
+            bare, roles, words = without_role(given)
+            name = Name(
                 f"{particle} {family}".strip(),
-                given.get("given", ""),
-                given.get("suffix", ""),
-                given.get("dropping-particle", ""),
+                bare,
+                said.get("suffix", ""),
+                said.get("dropping-particle", ""),
             )
-        else:
-            continue
-        if read:
-            names.append(read)
-        else:
-            draft.leave_out(f"the author '{whole[:40]}'")
-    return names
+            told = (f"'{bare} {family}' ({words})",) if roles == () else ()
+            put_listed(draft, role, Listed(family, name, roles, told))
 
 
 def _note(draft: Draft, note: str) -> None:

@@ -94,6 +94,12 @@ class Draft:
     remarks: str = ""
     refusal: str = ""
 
+    def named(self, role: str) -> list[Name]:
+        """Those who have a role, as a list to which others are added."""
+        if role in ("author", "editor"):
+            return self.authors if role == "author" else self.editors
+        return self.people.setdefault(role, [])
+
     def put(self, name: str, value: str) -> None:
         """Set a field once, if there is something to set; an address only if it is of the web.
 
@@ -300,9 +306,10 @@ _NOT_PUBLISHED = ("letter", "unpublished", "artwork")
 
 def unsure(draft: Draft) -> list[str]:
     """What somebody should look at, in words: names that were guessed, what is in capitals."""
+    people = (draft.authors, draft.editors, *draft.people.values())
     names = [
-        f"{name.given} {name.family}"
-        for name in draft.authors
+        f"{name.given} {name.family}".strip()
+        for name in dict.fromkeys(name for named in people for name in named)
         if name.guessed or (name.given and _in_capitals(f"{name.given} {name.family}"))
     ]
     found = [f"the names: {', '.join(names)}"] if names else []

@@ -12,9 +12,9 @@ from sourcebook.intake.common import (
     read_pages,
     tell_date,
 )
-from sourcebook.intake.draft import Draft, Name, chosen
+from sourcebook.intake.draft import Draft, chosen
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import listed_names
+from sourcebook.intake.people import put_people
 from sourcebook.read import to_edtf, two_years, year_to_edtf
 from sourcebook.texts import UnreadableError
 
@@ -192,28 +192,21 @@ def _lost(draft: Draft, kind: str, tag: str, value: str) -> None:
 
 
 def _people(draft: Draft, kind: str, tag: str, value: str) -> None:
-    for name in listed_names(value):
-        _person(draft, kind, tag, name, value)
-
-
-def _person(draft: Draft, kind: str, tag: str, name: Name | None, value: str) -> None:
-    if not name:
-        draft.leave_out(f"the author '{value[:40]}'")
-        return
+    """Those whom a tag names, in the role that it stands for in this kind of work."""
     if tag in ("AU", "A1"):
-        draft.authors.append(name)
+        put_people(draft, "author", value)
     elif tag == "A2" and kind in _LETTERS:
-        draft.people.setdefault("recipient", []).append(name)
+        put_people(draft, "recipient", value)
     elif tag in ("A2", "ED") and kind != "THES":
-        draft.editors.append(name)
+        put_people(draft, "editor", value)
     elif tag == "A4":
-        draft.people.setdefault("translator", []).append(name)
+        put_people(draft, "translator", value)
     elif kind in ("CHAP", "ECHAP"):
         draft.leave_out("the series' editor")
     elif kind == "THES":
         draft.leave_out("the adviser")
     else:
-        draft.editors.append(name)
+        put_people(draft, "editor", value)
 
 
 def _accessed(draft: Draft, value: str) -> None:

@@ -15,7 +15,8 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import read_name, read_names
+from sourcebook.intake.names import read_name
+from sourcebook.intake.people import authors_in
 from sourcebook.markup import TolerantParser
 from sourcebook.read import to_edtf
 
@@ -213,7 +214,7 @@ def _journal(draft: Draft, head: _Head) -> None:
     dates = head.all("citation_publication_date", "citation_date", "citation_online_date")
     draft.put("date", to_edtf(dates[0]) if dates else "")
     for text in head.all("citation_author", "citation_authors"):
-        draft.authors += [read for part in text.split(";") if (read := read_name(part))]
+        draft.authors += authors_in(text)
     for text in head.all("citation_editor"):
         draft.editors += [read for part in text.split(";") if (read := read_name(part))]
     if "journaltitle" in draft.fields:
@@ -272,7 +273,7 @@ def _persons(person: object) -> list[Name]:
     if kinds & _BODIES:
         read = read_name(name)
         return [Name(name)] if read else []
-    return read_names(name)
+    return authors_in(name)
 
 
 def _items(head: _Head) -> Iterator[dict[str, Any]]:
@@ -314,7 +315,7 @@ def _general(draft: Draft, head: _Head) -> None:
     draft.put("organization", next(iter(head.all("og:site_name", "dc.publisher")), ""))
     if not draft.authors:
         for text in head.all("dc.creator", "dcterms.creator", "author", "byl", "article:author"):
-            draft.authors += read_names(text)
+            draft.authors += authors_in(text)
     url = head.canonical or next(iter(head.all(*_ADDRESSES)), "")
     draft.put("url", url if url.startswith(("http://", "https://")) else "")
     for name in ("dc.identifier", "dcterms.identifier", "prism.doi", "doi"):

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from sourcebook.intake.common import finish, guess_container, put_date, put_serials, read_pages
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import is_particle, listed_names, read_name
+from sourcebook.intake.names import is_particle, is_suffix, read_name
+from sourcebook.intake.people import Listed, listed, put_listed, put_people
 from sourcebook.read import to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
 
@@ -197,15 +198,8 @@ def _endnote_addresses(draft: Draft, record: Element) -> None:
 
 
 def _endnote_people(draft: Draft, record: Element, role: str, path: str) -> None:
-    lists = {"author": draft.authors, "editor": draft.editors}
-    people = lists[role] if role in lists else draft.people.setdefault(role, [])
     for person in record.findall(f"contributors/{path}/author"):
-        for name in listed_names(_words(person)):
-            if name is None:
-                draft.leave_out(f"the {role} '{_words(person)[:40]}'")
-            else:
-                people.append(name)
-    draft.people = {one: named for one, named in draft.people.items() if named}
+        put_people(draft, role, _words(person))
 
 
 _MODS_GENRES = {
@@ -328,37 +322,42 @@ def _mods_titles(draft: Draft, record: Element) -> None:
 
 def _mods_people(draft: Draft, record: Element, *, main: bool) -> None:
     for person in record.findall("name"):
-        name = _mods_name(person)
-        if name is None:
-            continue
         said = [_words(role).lower().rstrip(". ") for role in person.iter("roleTerm")]
         role = next((_MODS_ROLES[one] for one in said or [""] if one in _MODS_ROLES), "")
         if not main and role == "author" and said:
             role = "bookauthor"
         elif not main and not said:
             role = "editor"
-        if role == "author":
-            draft.authors.append(name)
-        elif role == "editor":
-            draft.editors.append(name)
-        elif role:
-            draft.people.setdefault(role, []).append(name)
-        else:
-            draft.leave_out(f"{name.given} {name.family} ({', '.join(said)})".strip())
+        for one in _mods_names(person):
+            if main and not said and draft.authors and person.get("type") == "corporate":
+                draft.leave_out(f"'{one.text}', of whom no role is told")
+            elif role or one.roles or one.name is None:
+                put_listed(draft, role or "author", one)
+            else:
+                draft.leave_out(f"'{one.text}' ({', '.join(said)})")
 
 
-def _mods_name(person: Element) -> Name | None:
+def _mods_names(person: Element) -> list[Listed]:
     parts: dict[str, list[str]] = {}
     for part in person.findall("namePart"):
         parts.setdefault(part.get("type", ""), []).append(_words(part))
+    given = " ".join(parts.get("given", ()))
     if family := " ".join(parts.get("family", ())):
         terms = parts.get("termsOfAddress", [])
-        prefix, suffix = (" ".join(x for x in terms if is_particle(x) is y) for y in (True, False))
-        return Name(family, " ".join(parts.get("given", ())), suffix, prefix)
+        prefix = " ".join(filter(is_particle, terms))
+        suffix = " ".join(filter(is_suffix, terms))
+        told = tuple(
+            f"'{one}' of '{given} {family}'" for one in terms if one not in f"{prefix} {suffix}"
+        )
+        return [Listed(f"{given} {family}", Name(family, given, suffix, prefix), told=told)]
     whole = " ".join(parts.get("", ()))
-    return (
-        (Name(whole) if person.get("type") == "corporate" else read_name(whole)) if whole else None
-    )
+    if not whole or person.get("type") != "corporate":
+        return listed(whole) if whole else []
+    return [Listed(whole, Name(_POINT.sub("", whole)) if read_name(whole) else None)]
+
+
+_POINT = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
+"""With which catalogues end the name of a body."""
 
 
 def _mods_origin(draft: Draft, record: Element) -> None:

@@ -2,6 +2,7 @@
 
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import status
+from sourcebook.read.bibtex_names import is_extended, read_person, split_names
 from sourcebook.read.dates import as_edtf, cut_short, is_edtf, to_edtf, two_years, year_to_edtf
 from sourcebook.read.dates_meant import meant, meant_day
 from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
@@ -52,18 +53,21 @@ __all__ = [
     "every",
     "guarded",
     "is_edtf",
+    "is_extended",
     "is_sentence_case",
     "meant",
     "meant_day",
     "proper_names",
     "read_bibliography",
     "read_configuration",
+    "read_person",
     "read_tree",
     "read_witnesses",
     "read_yaml",
     "resolved",
     "sentence_case",
     "site_folder",
+    "split_names",
     "status",
     "stretches",
     "to_edtf",

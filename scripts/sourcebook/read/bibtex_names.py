@@ -26,7 +26,7 @@ def read_people(entry: BibEntry) -> dict[str, tuple[Person, ...]]:
         first = _family_first(
             entry.fields.get(f"{name}+an") or entry.fields.get(f"{name}+an:default", "")
         )
-        people = map(_person, split_names(entry.fields[name]))
+        people = map(read_person, split_names(entry.fields[name]))
         found[name] = tuple(
             replace(person, family_first=number in first and bool(person.given))
             for number, person in enumerate(people, start=1)
@@ -67,7 +67,8 @@ def split(value: str, pattern: str) -> list[str]:
     return [part.strip() for part in [*parts, value[begin:]] if part.strip()]
 
 
-def _person(text: str) -> Person:
+def read_person(text: str) -> Person:
+    """One name of a list, as BibTeX and BibLaTeX read it."""
     if text == "others":
         return Person(whole="et al.")
     parts = split(text, ",")

@@ -1,0 +1,115 @@
+"""Fields of names: the same is read of them in every format, and what is not kept is told."""
+
+import json
+from html import escape
+
+import pytest
+
+from sourcebook.intake import read_references
+from sourcebook.intake.draft import unsure, values
+
+_RECORD = (
+    "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>Ice</title></titles>"
+)
+_FORMATS = {
+    "x.bib": lambda name: "@book{a, title={Ice}, author={%s}}" % name.replace("&", r"\&"),
+    "x.ris": lambda name: f"TY  - BOOK\nTI  - Ice\nAU  - {name}\nER  - \n",
+    "x.json": lambda name: json.dumps(
+        [{"id": "a", "type": "book", "title": "Ice", "author": [{"literal": name}]}]
+    ),
+    "endnote.xml": lambda name: (
+        f"{_RECORD}<contributors><authors><author>{escape(name)}</author></authors></contributors>"
+        "</record></records></xml>"
+    ),
+    "mods.xml": lambda name: (
+        "<mods><titleInfo><title>Ice</title></titleInfo><name type='personal'><namePart>"
+        f"{escape(name)}</namePart></name></mods>"
+    ),
+}
+
+
+def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
+    """The people of the entry, what is told as lost, and which names are to be checked."""
+    (draft,) = read_references(format, _FORMATS[format](name).encode())
+    people = {role: value for role, value in values(draft).items() if role != "title"}
+    return people, draft.left_out, unsure(draft)
+
+
+@pytest.mark.parametrize("format", _FORMATS)
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Smith, John & Brown, Peter", {"author": "Smith, John and Brown, Peter"}),
+        ("Smith, John; Brown, Peter", {"author": "Smith, John and Brown, Peter"}),
+        ("Smith, John / Brown, Peter", {"author": "Smith, John and Brown, Peter"}),
+        ("Smith, John et Brown, Peter", {"author": "Smith, John and Brown, Peter"}),
+        ("Smith, Jr, John AND Doe, III, Jane", {"author": "Smith, Jr, John and Doe, III, Jane"}),
+        ("John Smith, Mary Jones, and Peter Brown",
+         {"author": "Smith, John and Jones, Mary and Brown, Peter"}),
+        ("Smith, J., Jones, M. and Brown, P.", {"author": "Smith, J. and Jones, M. and Brown, P."}),
+        ("Müller, H. (Hrsg.)", {"editor": "Müller, H."}),
+        ("Roe, R., editor", {"editor": "Roe, R."}),
+        ("Hill, Donald, translator", {"translator": "Hill, Donald"}),
+        ("Roe, R., ed. and trans.", {"editor": "Roe, R.", "translator": "Roe, R."}),
+        ("Smith, John et al.", {"author": "Smith, John and others"}),
+        ("Smith, John, and others", {"author": "Smith, John and others"}),
+        ("Musée du Louvre. Département des antiquités",
+         {"author": "{Musée du Louvre. Département des antiquités}"}),
+        ("Great Britain. Parliament. House of Commons",
+         {"author": "{Great Britain. Parliament. House of Commons}"}),
+        *((nobody, {}) for nobody in ("[s.n.]", "n.a.", "Anon.", "[Anonymous]")),
+    ],
+)  # fmt: skip
+def test_a_field_of_names_is_read_alike_in_every_format(
+    name: str, people: dict[str, str], format: str
+) -> None:
+    found, left_out, _ = read(name, format)
+    assert found == people
+    assert bool(left_out) == (not people), "who is nobody is told"
+
+
+@pytest.mark.parametrize("format", _FORMATS.keys() - {"x.json"})
+@pytest.mark.parametrize(
+    ("name", "author", "told", "asked"),
+    [
+        ("Pliny the Elder", "{Pliny the Elder}", [], ["the names: Pliny the Elder"]),
+        ("Smith J", "Smith, J.", [], ["the names: J. Smith"]),
+        ("Nguyen TT", "Nguyen, T. T.", [], ["the names: T. T. Nguyen"]),
+        ("Li, Wei 0001", "Li, Wei", [], []),
+        ("Hertz, Gerald (Sir)", "Hertz, Gerald", ["'Sir' of 'Gerald Hertz'"], []),
+        ("Roe, Flann [pseud.]", "Roe, Flann", ["'pseud.' of 'Flann Roe'"], []),
+        ("Defoe, Daniel?", "Defoe, Daniel", ["the '?' of 'Daniel Defoe'"], []),
+    ],
+)
+def test_what_is_guessed_of_a_name_is_asked_and_what_is_lost_is_told(
+    name: str, author: str, told: list[str], asked: list[str], format: str
+) -> None:
+    assert read(name, format) == ({"author": author}, told, asked)
+
+
+def test_a_name_that_a_program_tells_as_one_stays_and_is_asked_if_it_has_a_comma() -> None:
+    """CSL's 'literal' is a body by its own rule."""
+    people = {"author": "{Smith, John, Jr.}"}
+    assert read("Smith, John, Jr.", "x.json") == (people, [], ["the names: Smith, John, Jr."])
+
+
+def test_a_body_without_a_role_beside_an_author_is_told() -> None:
+    """As the Library of Congress adds the body that has the copy."""
+    record = (
+        "<mods><titleInfo><title>Ice</title></titleInfo><name type='personal'><namePart>Roe, R."
+        "</namePart></name><name type='corporate'><namePart>Towpath Library</namePart></name></mods>"
+    )
+    (draft,) = read_references("x.xml", record.encode())
+    assert values(draft)["author"] == "Roe, R."
+    assert draft.left_out == ["'Towpath Library', of whom no role is told"]
+
+
+def test_terms_of_address_that_are_no_suffix_are_told() -> None:
+    record = (
+        "<mods><titleInfo><title>Ice</title></titleInfo><name><namePart type='family'>Roe</namePart>"
+        "<namePart type='given'>R. S.</namePart><namePart type='termsOfAddress'>(Richard Stout)"
+        "</namePart></name></mods>"
+    )
+    (draft,) = read_references("x.xml", record.encode())
+    assert values(draft)["author"] == "Roe, R. S."
+    assert draft.left_out == ["'(Richard Stout)' of 'R. S. Roe'"]
