@@ -163,7 +163,8 @@ def _not_kept(text: str, name: Name | None) -> Iterator[str]:
     if not name or not name.given:
         return
     kept = _letters(f"{name.family}{name.given}{name.family}{name.prefix}{name.suffix}")
-    lost = [word.strip(",()[]") for word in text.split() if _letters(word) not in kept]
+    words = re.sub(r"^by\s", "", text, flags=re.IGNORECASE).split()
+    lost = [word.strip(",()[]") for word in words if _letters(word) not in kept]
     if lost:
         yield f"'{' '.join(lost)}' of '{name.given} {name.family}'"
     if "?" in text:
