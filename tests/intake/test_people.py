@@ -1,6 +1,7 @@
 """Fields of names: the same is read of them in every format, and what is not kept is told."""
 
 import json
+from collections.abc import Callable
 from html import escape
 
 import pytest
@@ -12,7 +13,7 @@ _BEFORE = (
     "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>Ice</title></titles>"
     "<contributors><authors><author>"
 )
-_FORMATS = {
+_FORMATS: dict[str, Callable[[str], str]] = {
     "x.bib": lambda name: "@book{a, title={Ice}, author={" + name.replace("&", r"\&") + "}}",
     "x.ris": lambda name: f"TY  - BOOK\nTI  - Ice\nAU  - {name}\nER  - \n",
     "x.json": lambda name: json.dumps(
