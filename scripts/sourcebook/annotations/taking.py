@@ -11,6 +11,7 @@ what the excerpt has not, and takes out nothing that any tool still tells.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.further import read_further
@@ -258,7 +259,10 @@ class Taking:
         ]
         kept = [part for part in changed if part not in done and not _was_comment(one, part)]
         now |= {part: wanted.get(part, "") for part in done}
-        self._remember(one.origin, name, line.source, values, now.get("tags", "") if others else "")
+        together = now.get("tags", "") if others else ""
+        # What differs is told at each import until it is settled, so what was taken is kept.
+        taken = {part: line.fields.get(part, "") for part in kept if one.origin in self.ledger}
+        self._remember(one.origin, name, line.source, values, together, taken)
         differs = "changed there" if one.origin in marks else "differs there"
         said = _joined(kept, f"{differs}, and yours stays")
         if done:
@@ -291,7 +295,8 @@ class Taking:
                     part in other.fields and other.fields[part] == print_of(now, part)
                     for other in others
                 )
-                differs = line.fields.get(part) != told and not still
+                settled = told == print_of(now, part)
+                differs = line.fields.get(part) != told and not still and not settled
             if differs:
                 changed.append(part)
         return changed
@@ -317,9 +322,11 @@ class Taking:
         return self._said[key]
 
     def _remember(
-        self, origin: str, name: str, key: str, values: Mapping[str, str], together: str = ""
+        self, origin: str, name: str, key: str, values: Mapping[str, str], together: str = "",
+        taken: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        prints = {part: fingerprint(value) for part, value in values.items()}
+        prints = {part: fingerprint(value) for part, value in values.items()} | taken
+        prints = {part: value for part, value in prints.items() if value}
         before = self.ledger.get(origin)
         if not self._whole and (before is None or _NOTED in before.fields):
             prints[_NOTED] = fingerprint("")

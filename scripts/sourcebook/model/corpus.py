@@ -135,6 +135,8 @@ class Corpus:
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
     by_one_author: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    garbled: frozenset[str] = frozenset()
+    """Excerpts whose lines in the ledger of collations cannot be read."""
     drafts: Mapping[str, Span] = field(default_factory=dict)
     named_in_drafts: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
