@@ -27,6 +27,7 @@ from sourcebook.model.records import (
     Theme,
 )
 from sourcebook.model.settings import Settings
+from sourcebook.model.skeletons import in_record
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
 
@@ -159,6 +160,13 @@ class Corpus:
                 return self.events[id].id
             case _:
                 return self.authorities[id].id
+
+    def is_untouched(self, excerpt: str) -> bool:
+        """Whether a passage is still the one with which a source began, and nothing names it."""
+        found = self.excerpts[excerpt]
+        written = [str(found.paraphrase or ""), str(found.note or "")]
+        named = excerpt in self.claim_uses or excerpt in self.named_in_drafts
+        return all(map(in_record, written)) and not named
 
     @property
     def ids(self) -> Iterable[str]:
