@@ -169,6 +169,12 @@ def test_what_the_editor_wrote_stays(root: Path, tmp_path: Path) -> None:
     done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationComment="New"))
     assert "note changed there, and yours stays" in done.out
     assert path.read_text() == mine
+    again = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationComment="New"))
+    assert "note changed there, and yours stays" in again.out, "until it is settled"
+    path.write_text(mine.replace("My own note.", "New"))
+    again = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationComment="New"))
+    assert "yours stays" not in again.out
+    path.write_text(mine)
     ready = mine.replace(f"id: {NEW}\n    draft: true\n", f"id: {NEW}\n")
     path.write_text(ready)
     done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationText="Other"))

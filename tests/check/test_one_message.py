@@ -176,7 +176,7 @@ def test_a_slip_in_the_name_of_a_field_is_no_missing_field(
 
 def test_a_field_that_is_missing_is_told_beside_another_slip(project: Path) -> None:
     path = project / GAZETTE
-    text = path.read_text("utf-8").replace("genre:", "nothing_like_it:", 1)
+    text = path.read_text("utf-8").replace("genre: news", "nothing_like_it: 5", 1)
     path.write_text(text, "utf-8")
     assert {"S001", "S002"} <= {code for code, _ in told(project)}
 
@@ -267,3 +267,72 @@ def test_a_key_that_is_no_id_is_not_told_to_be_that_of_a_file(project: Path) -> 
 def test_a_theme_that_cannot_be_called_so_is_proposed_another_id(project: Path) -> None:
     done = commanded(project, "new", "theme", "Le lieu du meurtre")
     assert "as in 'le-lieu-du-meurtre'" in done.err
+
+
+THEME = "sources/themes/frost.yml"
+EVENTS, PEOPLE = "sources/chronology.yml", "sources/register/people.yml"
+PLACES, WORKS = "sources/register/places.yml", "sources/register/works.yml"
+COLLATION = "sources/ledgers/collation.tsv"
+PASSAGE, EVENT, PERSON = "- id: gazette-gate-froze", "- id: great-freeze\n", "- id: tom-keeper"
+ENTRY, AUTHOR = "@article{gazette-1889,", "  author    = {Jones, Edith},"
+EVIDENCE = "{excerpt: gazette-gate-froze, stance: supports}"
+SLIPS = [
+    (GAZETTE, PASSAGE, "- id gazette-gate-froze", "R002"),
+    (GAZETTE, PASSAGE, "- gazette-gate-froze:", "S001"),
+    (GAZETTE, PASSAGE, "- id; gazette-gate-froze", "R002"),
+    (GAZETTE, PASSAGE, "- id = gazette-gate-froze", "R002"),
+    (GAZETTE, PASSAGE, "- id:: gazette-gate-froze", "S001"),
+    (GAZETTE, PASSAGE, "- ID: gazette-gate-froze", "S001"),
+    (GAZETTE, PASSAGE, "- key: gazette-gate-froze", "S001"),
+    (GAZETTE, PASSAGE, "- id: [gazette-gate-froze]", "S003"),
+    (GAZETTE, PASSAGE, "- id: {gazette-gate-froze}", "S003"),
+    (GAZETTE, PASSAGE, "- id: #gazette-gate-froze", "S011"),
+    (GAZETTE, PASSAGE, "- id: @gazette-gate-froze", "R002"),
+    (GAZETTE, "excerpts:", "passages:", "S001"),
+    (GAZETTE, "excerpts:", "  excerpts:", "S002"),
+    (THEME, f"- {EVIDENCE}", "- {excerpt gazette-gate-froze, stance: supports}", "S001"),
+    (THEME, "- id: day-of-freeze", "- id day-of-freeze", "R002"),
+    (EVENTS, EVENT, "- id great-freeze\n", "R002"),
+    (EVENTS, EVENT, "- great-freeze\n", "R002"),
+    (EVENTS, "alternatives: [great-freeze-tenth]", "alternatives: great-freeze-tenth", "S003"),
+    (PEOPLE, PERSON, "- id tom-keeper", "R002"),
+    (PEOPLE, PERSON, "  id: tom-keeper", "S003"),
+    (PLACES, "- id: lock-four", "tom: lock-four", "R002"),
+    (PLACES, "{lat: 52.72,", "{lat 52.72,", "S001"),
+    (WORKS, "- id: lost-diary", "- id lost-diary", "R002"),
+    ("citations.bib", ENTRY, "article{gazette-1889,", "B001"),
+    ("citations.bib", ENTRY, "@article gazette-1889,", "B001"),
+    ("citations.bib", ENTRY, "@article{gazette 1889,", "B001"),
+    ("citations.bib", ENTRY, "@article{,", "B001"),
+    ("citations.bib", ENTRY, "", "B001"),
+    ("citations.bib", AUTHOR, "  author    = Jones, Edith,", "B011"),
+    ("citations.bib", AUTHOR, "  author    = {Jones, Edith}},", "B001"),
+    ("mkdocs.yml", "site_name: The", "site_name The", "R002"),
+    ("mkdocs.yml", "  - sourcebook:", "  - sourcebook", "R002"),
+    ("mkdocs.yml", "  - attr_list", "  - atr_list", "S038"),
+    ("mkdocs.yml", "plugins:", "plugin:", "S036"),
+    ("mkdocs.yml", "markdown_extensions:", "markdown_extension:", "S036"),
+    (COLLATION, "gazette-gate-froze\tgazette-1889", "gazette-gate-froze gazette-1889", "S016"),
+    (COLLATION, "\t109\t91", "\t109\tx", "S016"),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "slip", "code"), SLIPS)
+def test_what_did_not_parse_makes_nothing_unknown(
+    project: Path, name: str, right: str, slip: str, code: str
+) -> None:
+    """Of the entry, record, line or setting at the slip that is told, and of no other."""
+    publish_ledger(project)
+    path = project / name
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, slip, 1), "utf-8")
+    assert told(project) == [(code, name)]
+
+
+def test_a_word_alone_in_place_of_a_record_is_its_id(project: Path) -> None:
+    """As in a register whose only entry lacks all but its name."""
+    path = project / WORKS
+    path.write_text("- id lost-diary\n", "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.hint) == ("S003", "put a colon after 'id': 'id: lost-diary'")

@@ -248,3 +248,20 @@ def test_a_source_that_is_a_draft_brings_drafts(drafted: Path) -> None:
     assert done.code == 0, done.out + done.err
     assert "\n  - draft: true\n    id: smith-hunch\n" in smith.read_text("utf-8")
     assert ledger_of(drafted) == before
+
+
+def test_a_passage_that_nobody_wrote_goes_with_its_source(drafted: Path) -> None:
+    """Import, then merge: the words of a skeleton do not come into the source that stays."""
+    library = drafted.parent / "again.bib"
+    library.write_text(
+        "@book{study-2001, author = {Smith, Ada}, title = {A study of locks}, date = {2001}, "
+        "publisher = {Towpath Press}, langid = {english}}",
+        "utf-8",
+    )
+    before = files(drafted)["sources/excerpts/smith-1999.yml"]
+    assert "1 added" in commanded(drafted, "import", str(library)).err
+    done = commanded(drafted, "merge", "study-2001", "into", "smith-1999")
+    assert done.code == 0, done.out + done.err
+    assert files(drafted)["sources/excerpts/smith-1999.yml"] == before
+    assert "'note' goes" not in done.out + done.err
+    assert checked(drafted).sound

@@ -11,9 +11,11 @@ what the excerpt has not, and takes out nothing that any tool still tells.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.further import read_further
+from sourcebook.annotations.gone import gone
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
@@ -87,8 +89,8 @@ class Taking:
         untold: dict[str, int] = {}
         had = dict(self.ledger)
         named = {one.origin for one in annotations}
-        left = (line for line in had.values() if line.origin not in named and _is_row(line.origin))
-        self._rows = Rows(left, self._said_by)
+        rows = (line for line in had.values() if line.origin not in named and _is_row(line.origin))
+        self._rows = Rows(rows, self._said_by)
         for one in annotations:
             if one.skipped:
                 self._tell("skipped", _named(one), one.skipped)
@@ -108,22 +110,11 @@ class Taking:
                     "--source does"
                 )
         if whole:
-            self._tell_gone(had, seen)
-
-    def _tell_gone(
-        self, had: Mapping[str, Annotated], seen: Mapping[tuple[str, str], set[str]]
-    ) -> None:
-        """Tell of what a file of the same tool once had, and this one has under no name."""
-        named = {origin for origins in seen.values() for origin in origins}
-        there = {self.ledger[origin].excerpt for origin in named & self.ledger.keys()}
-        for line in sorted(had.values(), key=lambda line: line.origin):
-            origins = seen.get((_tool(line.origin), line.source))
-            if origins is None or line.origin in origins or _NOTED in line.fields:
-                continue
-            excerpt = self._excerpt(line)
-            if excerpt is not None and not {line.excerpt, str(excerpt.id)} & there:
-                told = "its annotation is no longer in the file; the excerpt stays"
-                self._tell("gone", line.excerpt, told)
+            named = {origin for origins in seen.values() for origin in origins}
+            there = {self.ledger[origin].excerpt for origin in named & self.ledger.keys()}
+            left = {name: line for name, line in had.items() if _NOTED not in line.fields}
+            for name, said in gone(left, seen, there, self._excerpt):
+                self._tell("gone", name, said)
 
     def _take(self, one: Annotation, key: str) -> None:
         values, told = self._values(one)
@@ -227,11 +218,8 @@ class Taking:
         passages = self.corpus.sources[key].excerpts
         if len(passages) != 1 or self.changed.get(key):
             return ""
-        found = passages[0]
-        written = [str(found.paraphrase or ""), str(found.note or "")]
-        name = str(found.id)
-        named = name in self.corpus.claim_uses or name in self.corpus.named_in_drafts
-        return name if all(map(skeletons.in_record, written)) and not named else ""
+        name = str(passages[0].id)
+        return name if self.corpus.is_untouched(name) else ""
 
     def _update(
         self, one: Annotation, line: Annotated, values: dict[str, str], told: list[str]
@@ -258,7 +246,10 @@ class Taking:
         ]
         kept = [part for part in changed if part not in done and not _was_comment(one, part)]
         now |= {part: wanted.get(part, "") for part in done}
-        self._remember(one.origin, name, line.source, values, now.get("tags", "") if others else "")
+        together = now.get("tags", "") if others else ""
+        # What differs is told at each import until it is settled, so what was taken is kept.
+        taken = {part: line.fields.get(part, "") for part in kept if one.origin in self.ledger}
+        self._remember(one.origin, name, line.source, values, together, taken)
         differs = "changed there" if one.origin in marks else "differs there"
         said = _joined(kept, f"{differs}, and yours stays")
         if done:
@@ -291,7 +282,8 @@ class Taking:
                     part in other.fields and other.fields[part] == print_of(now, part)
                     for other in others
                 )
-                differs = line.fields.get(part) != told and not still
+                settled = told == print_of(now, part)
+                differs = line.fields.get(part) != told and not still and not settled
             if differs:
                 changed.append(part)
         return changed
@@ -317,9 +309,16 @@ class Taking:
         return self._said[key]
 
     def _remember(
-        self, origin: str, name: str, key: str, values: Mapping[str, str], together: str = ""
+        self,
+        origin: str,
+        name: str,
+        key: str,
+        values: Mapping[str, str],
+        together: str = "",
+        taken: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         prints = {part: fingerprint(value) for part, value in values.items()}
+        prints = {part: value for part, value in {**prints, **taken}.items() if value}
         before = self.ledger.get(origin)
         if not self._whole and (before is None or _NOTED in before.fields):
             prints[_NOTED] = fingerprint("")

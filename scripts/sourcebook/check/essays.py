@@ -115,9 +115,11 @@ def rendered(facts: Facts) -> Iterator[Finding]:
     """N007: no mark of Markdown is printed as it was typed."""
     corpus = facts.corpus
     told = corpus.pages.extensions
+    if told is None:  # what is told of the configuration comes first
+        return
+    noted = FOOTNOTES in dict(told)
     for essay in corpus.essays:
         text = without_code(essay.text)
-        noted = told is None or FOOTNOTES in dict(told)
         marks = [
             (start, end)
             for start, end in marks_at(text)
@@ -137,7 +139,7 @@ def rendered(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _is_typed(essay: Essay, start: int, extensions: Extensions | None) -> bool:
+def _is_typed(essay: Essay, start: int, extensions: Extensions) -> bool:
     """Whether the mark at a place is one that is printed: others may be written as it is."""
     text = f"{essay.text[:start]}{_HERE}{essay.text[start:]}"
     shown = prose(extensions).shown(Essay(essay.path, text))

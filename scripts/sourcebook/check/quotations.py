@@ -42,8 +42,8 @@ def collated(facts: Facts) -> Iterator[Finding]:
         line = corpus.collation.get(str(excerpt.id))
         witness = corpus.witnesses.get(str(source.id))
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
-        if line is None and excerpt.id in corpus.drafts:
-            continue  # whoever writes sees it meanwhile
+        if line is None and (excerpt.id in corpus.drafts or excerpt.id in corpus.garbled):
+            continue  # whoever writes sees it meanwhile; of a line of the ledger it is told
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
             if old := corpus.renamed.get(str(excerpt.id)):

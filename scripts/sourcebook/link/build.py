@@ -83,6 +83,7 @@ def link(
         events=_frozen({str(event.id): event for event in events}),
         essays=records.essays,
         pages=records.pages,
+        garbled=records.garbled,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
         links=_frozen({line.address: line for line in records.links}),

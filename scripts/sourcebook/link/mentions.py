@@ -213,7 +213,7 @@ def _unknown(
     at: Span,
     report: Report,
 ) -> None:
-    if citation.key not in records.broken:
+    if not records.cut and citation.key not in records.broken:
         told = f"'@{citation.key}' is not in citations.bib"
         hint = former.hint(citation.key) or near(citation.key)
         hint = hint or "add the entry, or correct the key"

@@ -50,14 +50,15 @@ def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Re
     broken = set(records.broken)
     for source in records.sources:
         if source.id not in keys:
-            report.add(
-                links.SOURCE_IS_IN_BIBLIOGRAPHY,
-                source.id.at,
-                f"citations.bib has no entry '{source.id}'",
-                _renamed_in_part(source, records)
-                or did_you_mean(source.id, keys)
-                or "add the entry to citations.bib",
-            )
+            if not records.cut:
+                report.add(
+                    links.SOURCE_IS_IN_BIBLIOGRAPHY,
+                    source.id.at,
+                    f"citations.bib has no entry '{source.id}'",
+                    _renamed_in_part(source, records)
+                    or did_you_mean(source.id, keys)
+                    or "add the entry to citations.bib",
+                )
             broken |= {str(source.id), PurePath(source.at.path).stem}
             broken |= {str(excerpt.id) for excerpt in source.excerpts}
     return replace(records, sources=tuple(sound), broken=frozenset(broken))

@@ -27,6 +27,7 @@ from sourcebook.model.records import (
     Theme,
 )
 from sourcebook.model.settings import Settings
+from sourcebook.model.skeletons import in_record
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
 
@@ -135,6 +136,8 @@ class Corpus:
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
     by_one_author: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    garbled: frozenset[str] = frozenset()
+    """Excerpts whose lines in the ledger of collations cannot be read."""
     drafts: Mapping[str, Span] = field(default_factory=dict)
     named_in_drafts: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -157,6 +160,13 @@ class Corpus:
                 return self.events[id].id
             case _:
                 return self.authorities[id].id
+
+    def is_untouched(self, excerpt: str) -> bool:
+        """Whether a passage is still the one with which a source began, and nothing names it."""
+        found = self.excerpts[excerpt]
+        written = [str(found.paraphrase or ""), str(found.note or "")]
+        named = excerpt in self.claim_uses or excerpt in self.named_in_drafts
+        return all(map(in_record, written)) and not named
 
     @property
     def ids(self) -> Iterable[str]:

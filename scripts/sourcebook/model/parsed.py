@@ -20,7 +20,8 @@ class Records:
 
     ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
     ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
-    that were too faulty to keep.
+    that were too faulty to keep; ``cut`` tells that not all of the bibliography could be read, so
+    that an entry which it seems to lack may stand there.
     """
 
     bibliography: tuple[BibEntry, ...]
@@ -40,6 +41,9 @@ class Records:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     rejected: tuple[Rejected, ...] = ()
     broken: frozenset[str] = frozenset()
+    cut: bool = False
+    garbled: frozenset[str] = frozenset()
+    """Excerpts whose lines in the ledger of collations cannot be read."""
     pages: Pages = field(default_factory=Pages)
     images: Mapping[str, Image] = field(default_factory=dict)
     desk: tuple[Tag, ...] = ()

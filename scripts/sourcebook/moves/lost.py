@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.model import BibEntry
+from sourcebook.model import BibEntry, skeletons
 from sourcebook.moves.texts import RefusedError
 from sourcebook.read import Stretch, stretches
 
@@ -108,7 +108,7 @@ def outsaid(old: Said, new: Said) -> Iterator[str]:
     for name, (key, value) in fields_of(old.record).items():
         if name in _ITS_OWN | _CALLED or name not in theirs or value.kind == "sequence":
             continue  # of a list, what the other lacks is refused
-        if _plain(value) != _plain(theirs[name][1]):
+        if _plain(value) != _plain(theirs[name][1]) and not skeletons.in_record(value.value):
             yield f"{old.at(key)}: '{name}' goes; what '{new.id}' says of it stays"
 
 

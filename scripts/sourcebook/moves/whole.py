@@ -17,7 +17,7 @@ from sourcebook.moves.lost import (
 )
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
-from sourcebook.moves.removal import without_entry
+from sourcebook.moves.removal import without_entry, without_items
 from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.read import WITNESSES, Stretch
@@ -66,6 +66,7 @@ def merge_whole(change: Change, old: str, new: str) -> None:
         edits[BIBLIOGRAPHY] = [gone, *(one for one in edits[BIBLIOGRAPHY] if one not in inside)]
     for path, found in edits.items():
         change.texts.edit(path, found)
+    _leave_untouched(change, here)
     if old in drafts and new not in drafts:
         change.texts.edit(here, _each_a_draft(change.texts.get(here), here))
         change.remarks.append(f"'{old}' was a draft: what it brings to '{new}' stays one")
@@ -129,6 +130,16 @@ def _refuse_said_by_another(change: Change, old: str, new: str) -> None:
         f"paraphrase '{new}' anew",
         [str(item.at) for item in published],
     )
+
+
+def _leave_untouched(change: Change, here: str) -> None:
+    """Take out the passage with which a source began, if nobody has written it or named it."""
+    text = change.texts.get(here)
+    value = fields_of(whole(text)).get("excerpts")
+    items = value[1].children if value and of_records(value[1]) else ()
+    names = [(fields_of(one)["id"][1].value, one) for one in items]
+    going = [one for name, one in names if change.corpus.is_untouched(name)]
+    change.texts.edit(here, list(without_items(text, whole(text), going)))
 
 
 def _joined(change: Change, here: str, there: str) -> str:

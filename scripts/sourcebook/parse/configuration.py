@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.diagnostics import Span
+from sourcebook.diagnostics import Span, nearest
 from sourcebook.parse.shape import Reading
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
@@ -92,7 +92,8 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         _refused(Span(CONFIGURATION), "the site has no name", "write 'site_name: …'", reading)
     ours = [at for name, at in named_in(plugins) if name == plugin]
     once = f"name it once, below 'plugins': '- {plugin}'"
-    if not ours:
+    slip = plugins is None and any(nearest(key.value, ("plugins",)) for key, _ in node.pairs)
+    if not ours and not slip:  # of a slip in that setting S036 tells
         at = Span(CONFIGURATION) if plugins is None else plugins.at
         _refused(
             at, f"the plugin '{plugin}' is not named: the site would be another", once, reading

@@ -138,6 +138,12 @@ def _tell_once(found: list[tuple[Span, str]], hint: str, report: Report) -> None
         report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
 
 
+def named_in(text: str) -> frozenset[str]:
+    """The first word of every line of a ledger, whatever else is in it and however it is parted."""
+    lines = (line.split(None, 1) for line in text.split("\n") if not line.startswith("#"))
+    return frozenset(cells[0] for cells in lines if cells)
+
+
 def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
     """Read the collation ledger."""
     found = []

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from sourcebook.diagnostics import did_you_mean
+from sourcebook.diagnostics import did_you_mean, nearest
 from sourcebook.model import USUAL_LEVELS, Pages, Text
 from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
 from sourcebook.parse.rendered import OF_ICONS, prose
@@ -52,8 +52,15 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
     )
 
 
-def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The extensions of Markdown; S038 tells each that pages cannot be read with."""
+def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...] | None:
+    """The extensions of Markdown; S038 tells each that pages cannot be read with.
+
+    None where a slip in a name leaves open which they are.
+    """
+    setting = "markdown_extensions"
+    others = [key.value for key, _ in node.pairs if key.value not in SETTINGS_OF_MKDOCS]
+    if node.get(setting) is None and any(nearest(name, (setting,)) for name in others):
+        return None
     found = dict(_extensions(node.get("markdown_extensions")))
     if next(reaching_out(node), None):
         # Told already (S035); nothing is shown that is not in the project.
@@ -66,7 +73,7 @@ def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...]:
             hint = "or install the package that declares it" if absent else "or mend its options"
             hint = f"take it out, {hint}"
             reading.report.add(structure.EXTENSION_IS_READ, name.at, f"'{name}' {why}", hint)
-    return told
+    return None if any(why.startswith("is no ") for why in prose(told).refused.values()) else told
 
 
 def _known(node: Mapping, reading: Reading) -> None:

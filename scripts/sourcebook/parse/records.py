@@ -22,6 +22,8 @@ from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.front_matter import essay
 from sourcebook.parse.ledgers import (
+    COLLATION,
+    named_in,
     parse_collation,
     parse_files,
     parse_lineage,
@@ -34,6 +36,7 @@ from sourcebook.parse.paragraphs import excerpt
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
+from sourcebook.parse.slips import words_in
 from sourcebook.parse.values import Identifier, is_id
 from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read import (
@@ -47,10 +50,10 @@ from sourcebook.read import (
     Tree,
 )
 from sourcebook.rules import structure
+from sourcebook.rules.bibliography import ENTRY_PARSES
 
 _Value = TypeVar("_Value")
 
-_GIVEN = re.compile(r"""\bid:[ \t]*["']?([A-Za-z0-9_-]+)""")
 _OF_NO_REGISTER = ("sources/excerpts/", "sources/themes/")
 _SAID = re.compile(r"^[^#\n]*[^#\s-]", re.MULTILINE)
 """A line that is no remark, nor a mark of where YAML begins."""
@@ -80,20 +83,21 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         for path, text in tree.essays.items()
     ]
     for name, text in tree.texts.items():
-        # A file that could not be read at all still owns its name, and the ids that it seems to
-        # give: what refers to them is no fault.
+        # A file that could not be read at all still owns its name, and any id that it may give:
+        # what refers to them is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
-            reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+            reading.broken |= {PurePosixPath(name).stem, *words_in(text)}
             if name.startswith(_OF_NO_REGISTER) and not _SAID.search(text):
                 hint = "write the record, 'sourcebook new' shows how; or delete the file"
                 report.add(structure.FIELD_IS_GIVEN, Span(name), "the file is empty", hint)
     for name, text in tree.strays.items():
-        reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+        reading.broken |= {PurePosixPath(name).stem, *words_in(text)}
 
     def ledger(name: str, make: Callable[[str, Report], _Value]) -> _Value:
         text = tree.ledgers.get(name, "")
         return once(name, (text,), lambda own: make(text, own.report))
 
+    collation = ledger(PurePosixPath(COLLATION).name, parse_collation)
     return Records(
         bibliography=tree.entries,
         sources=tuple(sources),
@@ -101,7 +105,9 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         authorities=_authorities(tree, schema, once),
         events=_events(tree, schema, once),
         essays=tuple(essays),
-        collation=ledger("collation.tsv", parse_collation),
+        collation=collation,
+        garbled=named_in(tree.ledgers.get(PurePosixPath(COLLATION).name, ""))
+        - {one.excerpt for one in collation},
         permalinks=ledger("permalinks.tsv", parse_permalinks),
         rejected=ledger("lineage.tsv", parse_lineage),
         links=ledger("links.tsv", parse_links),
@@ -115,6 +121,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         images=tree.images,
         desk=parse_desk(tree.nodes.get(DESK), schema.vocabulary.tag_kinds, reading),
         broken=frozenset(reading.broken),
+        cut=any(one.rule is ENTRY_PARSES for one in report),
     )
 
 

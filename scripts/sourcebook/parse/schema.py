@@ -206,6 +206,7 @@ EVENT_FIELDS = (
         "rival datings of the same event, each its own event",
         good=["[great-freeze-1890]"],
         bad=["great-freeze-1890"],
+        spoils=True,
     ),
 )
 

@@ -4,13 +4,13 @@ A shape reads a node into a value and tells each fault where it stands. Reading 
 faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, nearest, with_article
-from sourcebook.language import ENGLISH, Language, as_id
+from sourcebook.language import ENGLISH, Language
+from sourcebook.parse import slips
 from sourcebook.read import DASHES, HYPHEN, KIND_WORDS, Node, Scalar
 from sourcebook.read import Mapping as MappingNode
 from sourcebook.read import Sequence as SequenceNode
@@ -70,7 +70,7 @@ class Field:
     the bad ones do not. ``of`` names the records, if not all of a sort have the field.
     ``guessed`` are names that people write for it: each is told, and read as what it is meant for.
     A faulty value that ``spoils`` leaves the record out, as that of a required field does: it would
-    be told as missing where it is asked for.
+    be told as missing where it is asked for, or named in return.
     """
 
     name: str
@@ -160,7 +160,7 @@ class OneOf:
         identity = node.get("id")
         known = f"'{identity.value}'" if isinstance(identity, Scalar) else f"this {record.name}"
         first, second = self.fields
-        if not given and record.slipped(node) & set(self.fields):
+        if not given and record.slipped(node, reading).keys() & set(self.fields):
             return False
         if given:
             told = f"{known} has both {with_article(first)} and {with_article(second)}"
@@ -199,8 +199,7 @@ class Record:
     def read(self, node: Node, reading: Reading, **known: Any) -> Any:
         """The record, or `FAULTY` if a required field is missing or faulty."""
         if not isinstance(node, MappingNode):
-            names = [item.name for item in self.fields]
-            hint = _unspaced(node, names) or self._written(node)
+            hint = slips.unspaced(node, self._names) or self._written(node)
             return wrong_type(node, f"a mapping ({self.name})", reading, hint)
         self._unknown_keys(node, reading)
         values, faulty = self._values(node, reading)
@@ -208,7 +207,7 @@ class Record:
             faulty |= not self.one_of.holds(self, node, reading)
             faulty |= not values.keys() & set(self.one_of.fields)
         if faulty:
-            reading.broken.update(_names_in(node))
+            reading.broken.update(slips.names_in(node))
             return FAULTY
         return self.make(at=place(node), **values, **known)
 
@@ -216,17 +215,21 @@ class Record:
         values: dict[str, Any] = {}
         faulty = False
         there = {key.value: value for key, value in node}
+        within = slips.swallowed(node, [item.name for item in self.fields if item.required])
         for item in self.fields:
             given = there.get(item.name)
             if given is None and item.guessed:
                 given = next((there[name] for name in item.guessed if name in there), None)
             if given is None and not item.required:
                 continue
-            if given is None and item.name in self.slipped(node):
+            slipped = given is None and item.name in self.slipped(node, reading)
+            if slipped or item.name in within.values():
+                if isinstance(given, Scalar):
+                    reading.broken |= slips.words_in(given.value)
                 faulty = True
                 continue
             if given is None or (isinstance(given, Scalar) and given.empty):
-                faulty |= self._missing(item, node, given, reading)
+                faulty |= self._missing(item, node, given, reading, within.get(item.name, ""))
                 continue
             value = item.shape.read(given, reading)
             if value is FAULTY:
@@ -244,34 +247,55 @@ class Record:
         more = "".join(f", {item.name}: {item.good[0]}" for item in needed[1:])
         return f"write {{{needed[0].name}: {word}{more}}}"
 
-    def slipped(self, node: MappingNode) -> set[str]:
-        """The fields that keys unknown here are slips of: one message tells of both."""
-        names = [item.name for item in self.fields]
-        unknown = [key.value for key, _ in node if key.value not in {*names, *self.elsewhere}]
-        meant = {nearest(key.partition(":")[0], names) for key in unknown}
-        return meant - {key.value for key, _ in node}
+    @property
+    def _names(self) -> list[str]:
+        return [item.name for item in self.fields]
+
+    def slipped(self, node: MappingNode, reading: Reading) -> dict[str, str]:
+        """The fields that keys unknown here are slips of, with each key: one message tells both.
+
+        One key that is like no field's name is the one field that is missing, if its value can be.
+        """
+        names, given = self._names, {key.value for key, _ in node}
+        known = {*names, *self.elsewhere, *(name for item in self.fields for name in item.guessed)}
+        unknown = {
+            key.value: key if isinstance(value, Scalar) and value.empty else value
+            for key, value in node
+            if key.value not in known
+        }
+        meant = {nearest(key.partition(":")[0], names): key for key in unknown}
+        meant |= {key.split(" ")[0]: key for key in unknown if key.split(" ")[0] in names}
+        missing = [item for item in self.fields if item.required and item.name not in given]
+        meant.pop("", None)
+        if len(unknown) == len(missing) == 1 and not meant:
+            ((key, value),) = unknown.items()
+            (item,) = missing
+            if item.shape.read(value, Reading(reading.report.beside())) is not FAULTY:
+                meant[item.name] = key
+        return {name: key for name, key in meant.items() if name not in given}
 
     def _missing(
-        self, item: Field, node: MappingNode, given: Node | None, reading: Reading
+        self, item: Field, node: MappingNode, given: Node | None, reading: Reading, held: str
     ) -> bool:
         if given is not None:
             at = key_span(node, item.name)
             told = item.told(ENGLISH) if item.required else ""
             hint = f"write a value: {told}" if told else "write a value, or delete the key"
             if isinstance(given, Scalar) and given.remark:
+                reading.broken |= slips.words_in(reading.report.line(given.remark))
                 hint = "put the value in quotes: YAML takes what follows '#' for a comment"
             reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)
         elif item.required:
-            reading.report.add(
-                structure.FIELD_IS_GIVEN,
-                place(node),
-                f"this {self.name} has no '{item.name}'",
-                f"add '{item.name}': {item.told(ENGLISH)}",
-            )
+            told = f"this {self.name} has no '{item.name}'"
+            hint = f"add '{item.name}': {item.told(ENGLISH)}"
+            if held:
+                hint = f"'{item.name}:' is in the text of '{held}': set it in as far as '{held}'"
+            reading.report.add(structure.FIELD_IS_GIVEN, place(node), told, hint)
         return item.required
 
     def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
-        names = [item.name for item in self.fields]
+        names = self._names
+        slipped = {key: name for name, key in self.slipped(node, reading).items()}
         meant = {name: item.name for item in self.fields for name in item.guessed}
         ended = False
         for above, (key, value) in zip((None, *node), node, strict=False):
@@ -285,9 +309,14 @@ class Record:
                 )
             elif key.value not in names:
                 called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
-                called = called or _with_point(key.value, above) or _unspaced(key, names)
+                called = called or slips.with_point(key.value, above) or slips.unspaced(key, names)
                 near = called or did_you_mean(key.value, names)
-                cut = "" if near or not node.flow else _cut_by_comma(key, value, above)
+                if not near and key.value in slipped:
+                    meant_for = slipped[key.value]
+                    near = f"if it is the {meant_for}, call it '{meant_for}'"
+                    if isinstance(value, Scalar) and value.empty:
+                        near = f"if it is the {meant_for}, write '{meant_for}: {key.value}'"
+                cut = "" if near or not node.flow else slips.cut_by_comma(key, value, above)
                 if ended and cut:  # the rest of one text, told with its first comma
                     continue
                 ended = bool(cut)
@@ -326,68 +355,18 @@ def place(node: MappingNode) -> Span:
     return node.pairs[0][0].at if node.pairs else node.at
 
 
-def _names_in(node: Node) -> Iterator[str]:
-    """Every id in a record that is left out, so that what refers to one is not called wrong."""
-    if isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _names_in(item)
-    elif isinstance(node, MappingNode):
-        for key, value in node:
-            if key.value in ("id", "source") and isinstance(value, Scalar):
-                yield value.value
-                yield as_id(value.value)  # what others mean, who write it as it is to be written
-            yield from _names_in(value)
-
-
 def key_span(node: MappingNode, name: str) -> Span:
     """Where a key of a mapping stands."""
     return next(key.at for key, _ in node if key.value == name)
 
 
-def _with_point(key: str, above: tuple[Scalar, Node] | None) -> str:
-    """The hint for a comma that parts a number, and so ends the value in braces: "lat: 51,5"."""
-    value = above[1] if above else None
-    if not isinstance(value, Scalar) or not re.fullmatch(r"[+-]?\d+", value.value):
-        return ""
-    return f"write a point, not a comma: {value.value}.{key}" if key.isdecimal() else ""
-
-
-def _cut_by_comma(key: Scalar, value: Node, above: tuple[Scalar, Node] | None) -> str:
-    """The hint for a comma in braces that ends a text: "note: as told, he says: so"."""
-    name, text = above or (None, None)
-    if name is None or not isinstance(text, Scalar) or not (text.plain and key.plain):
-        return ""
-    if " " not in key.value and not (isinstance(value, Scalar) and value.empty):
-        return ""
-    return f"a comma ends a text in braces: put all of '{name.value}' in quotes"
-
-
-def _unspaced(node: Node, names: Sequence[str]) -> str:
-    """The hint for a key whose colon has no space after it, so that it is text."""
-    key, colon, rest = node.value.partition(":") if isinstance(node, Scalar) else ("", "", "")
-    if not colon or key not in names or not rest:
-        return ""
-    if rest[0].isspace():
-        return f"after '{key}:' stands U+{ord(rest[0]):04X}: delete it, and write a plain space"
-    return f"put a space after the colon: '{key}: {rest}'"
-
-
 def wrong_type(node: Node, wanted: str, reading: Reading, hint: str = "") -> _Faulty:
     """Tell that the node is of another kind than wanted."""
+    reading.broken.update(slips.names_in(node))
     reading.report.add(
         structure.VALUE_HAS_ITS_TYPE,
         node.at,
         f"this is {KIND_WORDS[type(node)]}; {wanted} is wanted",
-        hint or _joined(node) or f"write {wanted}",
+        hint or slips.joined(node) or f"write {wanted}",
     )
     return FAULTY
-
-
-def _joined(node: Node) -> str:
-    """What to write for a value that a space after its colon has made a mapping."""
-    if not isinstance(node, MappingNode) or len(node.pairs) != 1:
-        return ""
-    ((key, value),) = node.pairs
-    if not isinstance(value, Scalar) or " " in value.value:
-        return ""
-    return f"if it is one value, take out the space after the colon: '{key.value}:{value.value}'"

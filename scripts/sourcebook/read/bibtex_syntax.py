@@ -30,6 +30,7 @@ _SWALLOWED = re.compile(r"[\n\r][ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,={}()\"]+\s*,[ \t
 # A brace that is never closed takes in the fields that follow, each on a line of its own.
 _SWALLOWED_FIELD = re.compile(r",[ \t]*[\n\r]+[ \t]*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"]")
 _VALUE = re.compile(r"\s*=")
+_PARTED = re.compile(r'[\r\n={}"]')
 _STRAY = re.compile(r"[{}]|^[ \t]*[A-Za-z][\w+-]*[ \t]*=|^[ \t]*@", re.MULTILINE)
 _MONTHS = "January February March April May June July August September October November December"
 
@@ -97,6 +98,8 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self._faults = 0
         self._line_end = 0
         self._remark = 0
+        self._last: RawEntry | None = None
+        self._undefined_at = -1
 
     def entries(self) -> Iterator[RawEntry]:
         """Every entry; the text between them is checked for what was meant to be one."""
@@ -133,6 +136,8 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         for line in re.compile(r"[^\r\n]+").finditer(self.text, start, end):
             words = line.group().strip()
             if words and not words.startswith("%") and _STRAY.search(words):
+                if self._last:  # it may have ended too early: what it lacks is not told as well
+                    self._last.cut = True
                 at = line.start() + len(line.group()) - len(line.group().lstrip())
                 self._fault(
                     at,
@@ -165,6 +170,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self.entry.source = source
             self.entry.private = [(begin - start, end - start) for begin, end in self._private]
             self.entry.strings = tuple(self._definitions[name] for name in self._used)
+            self._last = self.entry
             yield self.entry
 
     def _skip_comment(self) -> None:
@@ -269,7 +275,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             at, words = self.pos, f"{error.args[0]} but found '{self._here()}'"
         else:
             at, words = self.pos, str(error.args[0])
-        self._fault(at, f"{words}{key}{name}", "mend the braces, quotes or commas here")
+        between = self.text[self._undefined_at : at] if self._undefined_at >= 0 else "\n"
+        if _PARTED.search(between):  # else what stands there without braces has been told
+            self._fault(at, f"{words}{key}{name}", "mend the braces, quotes or commas here")
         following = _ENTRY_LINE.search(self.text, self.command_start + 1)
         self._resume_at = following.start() if following else len(self.text)
         self._faults += 1
@@ -287,6 +295,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _undefined(self, error: Any) -> None:
         name = str(error.args[0])
+        self._undefined_at = error.at
         self.report.add(
             rules.STRING_IS_DEFINED,
             self.places.span(error.at, error.at + len(name)),
