@@ -189,6 +189,23 @@ def test_who_trusts_it_may_run_it(project: Path) -> None:
     assert mark.exists()
 
 
+@pytest.mark.parametrize("line", ["edition 2026.1 --uncommitted", "export --offline out"])
+def test_whatever_builds_runs_it_for_who_trusts_it(project: Path, line: str) -> None:
+    """An editor with a hook of her own makes editions as anyone does; nobody's runs unasked."""
+    mark, made = project / "was-run", project / ("editions" if "edition" in line else "out")
+    (project / "hook.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
+    _set(project, "hooks: [hook.py]")
+    commanded(project, "permalinks")
+    done = run(project, "sourcebook.cli", *line.split())
+    assert (done.returncode, "say --run-code" in done.stderr) == (1, True), done.stderr
+    assert not mark.exists()
+    assert not made.exists()
+    done = run(project, "sourcebook.cli", *line.split(), "--run-code")
+    assert done.returncode == 0, done.stderr
+    assert mark.exists()
+    assert made.exists()
+
+
 @pytest.mark.parametrize(
     "name",
     [

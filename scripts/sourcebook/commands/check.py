@@ -9,7 +9,7 @@ from sourcebook.assemble import foresee
 from sourcebook.check import unwritten
 from sourcebook.commands.edition import not_committed
 from sourcebook.commands.links import NEVER_ASKED
-from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.commands.outcome import Outcome, Progress, may_run_code, project
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 from sourcebook.parse import LINKS
@@ -35,11 +35,7 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--drafts", action="store_true", help="list what is left out as a draft, with its place"
     )
-    parser.add_argument(
-        "--run-code",
-        action="store_true",
-        help="hooks, templates and !!python values of mkdocs.yml, which you trust, are no error",
-    )
+    may_run_code(parser)
     parser.set_defaults(run=run)
 
 

@@ -16,7 +16,7 @@ from sourcebook.assemble import (
     uncommitted,
     way_back,
 )
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 from sourcebook.commands.permalinks import recorded
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report, Span, as_text
@@ -47,6 +47,7 @@ def declare(commands: Any) -> None:
         help="make it of the files as they are, though git has them not so, or there is no git; "
         "it then names no commit that it was made from",
     )
+    may_run_code(parser)
     parser.set_defaults(run=run, today="")
 
 
@@ -98,7 +99,7 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     with workplace() as place:
         site = place / "site"
         try:
-            build_site(root, site, edition=edition)
+            build_site(root, site, edition=edition, run_code=given.run_code)
         except NotBuiltError as fault:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
         if lacking := list(holes(site)):

@@ -13,6 +13,7 @@ from sourcebook.commands.outcome import (
     UsageError,
     configured,
     epoch,
+    may_run_code,
     project,
 )
 from sourcebook.diagnostics import Report, as_text
@@ -62,13 +63,14 @@ def declare(commands: Any) -> None:
         action="store_true",
         help="with --offline: the editions too, which make it as many times larger",
     )
+    may_run_code(parser)
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
     if given.offline:
-        return _offline(given.root, given.offline, progress, editions=given.with_editions)
+        return _offline(given, progress)
     root = project(given.root)
     with hold(root, progress):
         return _written(root, given, progress)
@@ -107,12 +109,12 @@ def _annotations(corpus: Corpus, target: Path) -> Outcome:
     return Outcome(note=f"{len(found)} excerpts written to {target}, in three formats")
 
 
-def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> Outcome:
+def _offline(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Build the site, let its links lead to files, pack it, and let both take their places."""
     # Imported here: the site generator takes half a second to import, which no other export needs.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
-    root = configured(at)
+    root, target = configured(given.root), given.offline
     archive = target.parent / f"{target.resolve().name}.zip"
     if told := refusal(root, target):
         raise UsageError(told)
@@ -123,7 +125,7 @@ def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> O
     def finish(new: Path) -> None:
         nonlocal pages, size
         online = ""
-        if not editions:
+        if not given.with_editions:
             online = pipeline.load_settings(root, Report()).site_url
             without_editions(new)
         progress("letting links lead to files")
@@ -134,7 +136,7 @@ def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> O
 
     try:
         with hold(root, progress):
-            build_site(root, target, finish=finish)
+            build_site(root, target, finish=finish, run_code=given.run_code)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     told = f"open {target / 'index.html'}; {archive} ({size / 1e6:.1f} MB) holds the same"

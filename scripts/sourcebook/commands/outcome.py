@@ -27,11 +27,11 @@ class Outcome:
 
 
 def may_run_code(parser: argparse.ArgumentParser) -> None:
-    """Add the option of a command that builds."""
+    """Add the option of a command that builds, or tells beforehand what a build would."""
     parser.add_argument(
         "--run-code",
         action="store_true",
-        help="run the hooks, templates and !!python values of mkdocs.yml, which you trust",
+        help="you trust the hooks, templates and !!python values of mkdocs.yml: a build runs them",
     )
 
 

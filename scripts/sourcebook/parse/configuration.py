@@ -36,7 +36,7 @@ def addresses_stay(node: Mapping, reading: Reading) -> None:
 def runs_no_code(node: Mapping, reading: Reading) -> None:
     """S035: what MkDocs would run for it, or take from the machine of whoever builds."""
     for at, told in (*_code(node), *reaching_out(node)):
-        hint = "take it out or, if you trust it, check and build with --run-code"
+        hint = "take it out or, if you trust it, say --run-code to what checks or builds"
         reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
 
 

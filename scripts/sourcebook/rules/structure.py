@@ -217,7 +217,7 @@ CONFIGURATION_RUNS_NO_CODE = Rule(
     "mkdocs.yml names no code to be run by a build, and nothing of the machine to be shown.",
     "A stranger's proposal may change it. MkDocs runs hooks, templates and what stands after "
     "!!python, with the rights of whoever builds; '!ENV' and paths out of the project put what is "
-    "theirs on a page. So 'sourcebook build' wants to be told with --run-code.",
+    "theirs on a page. So a command that builds wants to be told with --run-code.",
     'site_name: !!python/object/apply:os.system ["…"]',
     "site_name: The frozen lock",
     Severity.WARNING,
