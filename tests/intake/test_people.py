@@ -97,23 +97,25 @@ def test_a_name_that_a_program_tells_as_one_stays_and_is_asked_if_it_has_a_comma
 
 def test_a_body_without_a_role_beside_an_author_is_told() -> None:
     """As the Library of Congress adds the body that has the copy."""
-    record = (
-        "<mods><titleInfo><title>Ice</title></titleInfo><name type='personal'><namePart>Roe, R."
-        "</namePart></name><name type='corporate'><namePart>Towpath Library</namePart></name>"
-        "</mods>"
+    author, left_out = of_library(
+        "<name type='personal'><namePart>Roe, R.</namePart></name>"
+        "<name type='corporate'><namePart>Towpath Library</namePart></name>"
     )
-    (draft,) = read_references("x.xml", record.encode())
-    assert values(draft)["author"] == "Roe, R."
-    assert draft.left_out == ["'Towpath Library', of whom no role is told"]
+    assert author == "Roe, R."
+    assert left_out == ["'Towpath Library', of whom no role is told"]
 
 
 def test_terms_of_address_that_are_no_suffix_are_told() -> None:
-    record = (
-        "<mods><titleInfo><title>Ice</title></titleInfo><name>"
-        "<namePart type='family'>Roe</namePart><namePart type='given'>R. S."
-        "</namePart><namePart type='termsOfAddress'>(Richard Stout)"
-        "</namePart></name></mods>"
+    author, left_out = of_library(
+        "<name><namePart type='family'>Roe</namePart><namePart type='given'>R. S.</namePart>"
+        "<namePart type='termsOfAddress'>(Richard Stout)</namePart></name>"
     )
+    assert author == "Roe, R. S."
+    assert left_out == ["'(Richard Stout)' of 'R. S. Roe'"]
+
+
+def of_library(names: str) -> tuple[str, list[str]]:
+    """The author of a record in MODS with these names, and what is told as not kept."""
+    record = f"<mods><titleInfo><title>Ice</title></titleInfo>{names}</mods>"
     (draft,) = read_references("x.xml", record.encode())
-    assert values(draft)["author"] == "Roe, R. S."
-    assert draft.left_out == ["'(Richard Stout)' of 'R. S. Roe'"]
+    return values(draft)["author"], list(draft.left_out)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sourcebook.intake.draft import Name
 
 _BODY = re.compile(
-    r"\b(acad[eé]mi[ea]|academy|accademia|administrations?|agency|agence|akademie|archi(?:f|v[eo]?s?)"
+    r"\b(acad[eé]m(?:i[ea]|y)|accademia|administrations?|agency|agence|akademie|archi(?:f|v[eo]?s?)"
     r"|association|asociación|associazione|authority|bank|biblioth[eè](?:que|k)|biblioteca|board"
     r"|bureau|cent(?:er|re)|club|collège|college|collaboration|comité|commission|committee|company"
     r"|congress|conseil|consejo|consortium|corporation|correspondents?|council|département"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.intake.draft import ET_AL, Draft, Name
-from sourcebook.intake.names import is_body, read_name, without_life
+from sourcebook.intake.names import is_body, is_suffix, read_name, without_life
 
 _ROLES = {
     "editor": r"eds?\.?|editors?|edited by|hrsg\.?|hgg?\.?|herausgeber(?:in)?|éds?\.?|éditeurs?"
@@ -45,7 +45,6 @@ _MEDICAL = re.compile(
     r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2} (?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?)+)"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_]\S*(?:\s\S+){1,4}")
 _LONGEST = 2000
 """What is longer is no list of names that one field has by mistake."""
@@ -206,7 +205,7 @@ def _by_commas(text: str, *, amid: bool) -> list[str]:
         return [text]
     if all(map(_MEDICAL.fullmatch, parts)):
         return parts
-    if any(map(_SUFFIX.fullmatch, parts)):
+    if any(map(is_suffix, parts)):
         return [text]
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     initials = all(_INITIALS.fullmatch(second) for _, second in pairs)

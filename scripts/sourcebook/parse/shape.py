@@ -263,6 +263,8 @@ class Record:
             for key, value in node
             if key.value not in known
         }
+        if not unknown:  # as in nearly every record
+            return {}
         meant = {nearest(key.partition(":")[0], names): key for key in unknown}
         meant |= {key.split(" ")[0]: key for key in unknown if key.split(" ")[0] in names}
         missing = [item for item in self.fields if item.required and item.name not in given]
