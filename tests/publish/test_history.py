@@ -14,6 +14,7 @@ from sourcebook.assemble import EPOCH
 from sourcebook.assemble import history as dates
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
+from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
 from tests.here import here
@@ -449,3 +450,27 @@ def test_a_moment_of_any_age_does(
     monkeypatch.chdir(project)
     done = commanded(project, *command)
     assert done.code == 0, done.err
+
+
+def test_a_check_asks_of_the_history_nothing_twice(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And sees one state of it, whatever is committed meanwhile; after it git is asked anew."""
+    asked: list[tuple[object, ...]] = []
+    of_git = dates._asked
+
+    def counted(root: Path, *question: tuple[str, ...]) -> str:
+        asked.append(question)
+        return of_git(root, *question)
+
+    monkeypatch.setattr(dates, "_asked", counted)
+    corpus, report = pipeline.load(whole, Report()), Report()
+    hold_promises(whole, corpus, report, FOURTH, release=True)
+    assert len(asked) == len(set(asked)) > 1
+    before = dates.head_commit(whole)
+    with dates.one_moment():
+        assert dates.head_commit(whole) == before
+        change(whole / THEME, "miles apart", "miles off")
+        commit(whole, FOURTH)
+        assert dates.head_commit(whole) == before
+    assert dates.head_commit(whole) != before

@@ -11,6 +11,7 @@ from sourcebook.assemble.history import (
     given_epoch,
     head_commit,
     history_mark,
+    one_moment,
     read_history,
     uncommitted,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "left_paper",
     "left_picture",
     "machine_faces",
+    "one_moment",
     "read_history",
     "uncommitted",
     "undecided",

@@ -10,6 +10,8 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -127,12 +129,36 @@ def given_epoch(value: str | None) -> int | None:
     return int(digits)
 
 
+_told: ContextVar[dict[tuple[object, ...], str] | None] = ContextVar("told", default=None)
+"""What git has told in this moment; None where each question is one of its own."""
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Within it the history stands still: what git has told once is not asked again."""
+    before = _told.set({})
+    try:
+        yield
+    finally:
+        _told.reset(before)
+
+
 def git(root: Path, *arguments: str, fine: tuple[str, ...] = ()) -> str:
     """Return git's output, or nothing where there is no repository or no commit.
 
     HistoryError where there is one, and git fails, takes too long or is not there. Nothing, too,
     where git fails with words that are ``fine``.
     """
+    told = _told.get()
+    if told is None:
+        return _asked(root, arguments, fine)
+    question = (root, arguments, fine)
+    if question not in told:
+        told[question] = _asked(root, arguments, fine)
+    return told[question]
+
+
+def _asked(root: Path, arguments: tuple[str, ...], fine: tuple[str, ...]) -> str:
     settings = (part for setting in _AS_IT_IS for part in ("-c", setting))
     command = ["git", "-C", str(root), *settings, *arguments]
     top = _top(root)
@@ -225,9 +251,18 @@ def tell(root: Path, trouble: str) -> None:
 def head_commit(root: Path) -> str:
     """The commit that is checked out, in full; empty where there is none that git tells."""
     try:
-        return git(root, "rev-parse", "HEAD").strip()
+        return head_and_folder(root)[0]
     except HistoryError:
         return ""
+
+
+def head_and_folder(root: Path) -> tuple[str, str]:
+    """The commit that is checked out, and the project's folder from the top, with a slash behind.
+
+    Both are empty where nothing was committed. HistoryError as `git` has it.
+    """
+    head, _, folder = git(root, "rev-parse", "HEAD", "--show-prefix").partition("\n")
+    return head, folder.removesuffix("\n")
 
 
 def uncommitted(root: Path) -> tuple[str, ...] | None:
@@ -235,11 +270,11 @@ def uncommitted(root: Path) -> tuple[str, ...] | None:
 
     None where nothing was committed, or there is no repository. HistoryError as `git` has it.
     """
-    if not git(root, "rev-parse", "HEAD"):
+    head, prefix = head_and_folder(root)
+    if not head:
         return None
     asked = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *INPUTS)
     # A path is told from the top of the repository, which may hold the project in a folder.
-    prefix = git(root, "rev-parse", "--show-prefix").strip()
     found = git(root, *asked).split("\0")
     return tuple(sorted(one[3:].removeprefix(prefix) for one in found if one))
 

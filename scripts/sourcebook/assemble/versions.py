@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sourcebook.assemble.history import AS_TEXT, git
+from sourcebook.assemble.history import AS_TEXT, git, head_and_folder
 from sourcebook.parse import SEALS
 
 _COMMIT = "\0"
@@ -52,8 +52,8 @@ def places(root: Path) -> Mapping[str, list[str]]:
 
     They are told from the top of the repository, with a slash behind; none without a history.
     """
-    head, _, folder = git(root, "rev-parse", "HEAD", "--show-prefix").partition("\n")
-    return _places(root, head, folder.removesuffix("\n")) if head else {}
+    head, folder = head_and_folder(root)
+    return _places(root, head, folder) if head else {}
 
 
 @cache
@@ -87,7 +87,7 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[Version, 
     The last commit of all with all its lines, and of the ``whole`` history, as far as it is here,
     each other with those that it added.
     """
-    head = git(root, "rev-parse", "HEAD").strip()
+    head, _ = head_and_folder(root)
     if not head:
         return
     if text := said(root, head, f"./{path}"):
@@ -106,7 +106,7 @@ def said(root: Path, commit: str, path: str) -> str:
 
 def folders_had(root: Path, path: str, *, whole: bool) -> dict[str, Version]:
     """The folders that a folder had, each with a version that has it, as `lines_had`."""
-    head = git(root, "rev-parse", "HEAD").strip()
+    head, _ = head_and_folder(root)
     if not head:
         return {}
     names = git(root, "ls-tree", "-d", "--name-only", "HEAD", f"./{path}/").splitlines()

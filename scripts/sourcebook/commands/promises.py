@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
+from sourcebook.assemble import (
+    has_history,
+    hold_against_edition,
+    hold_against_history,
+    one_moment,
+)
 from sourcebook.check import check_days
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Published
@@ -28,7 +33,8 @@ def hold_promises(root: Path, corpus: Corpus, report: Report, today: str, *, rel
             report.add(permanence.EDITION_IS_WHOLE, latest.at if latest else Span(""), str(fault))
             return None
 
-    trouble = hold_against_history(root, corpus, report, published, release=release)
-    if not has_history(root) and (told_then := published()):
-        hold_against_edition(corpus, told_then, report)
+    with one_moment():
+        trouble = hold_against_history(root, corpus, report, published, release=release)
+        if not has_history(root) and (told_then := published()):
+            hold_against_edition(corpus, told_then, report)
     return trouble
