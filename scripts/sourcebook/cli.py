@@ -17,6 +17,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -174,8 +175,9 @@ class _InAnyOrder(argparse.ArgumentParser):
             self._within = False
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """What may stand on the command line."""
+    """What may stand on the command line; the same for every command of a process."""
     parser = argparse.ArgumentParser(
         prog="sourcebook", description="Builds a static research site from annotated sources."
     )
