@@ -5,11 +5,13 @@ project here has every one of them green. What holds of any content is in ``test
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -42,6 +44,24 @@ _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--accept``: write expected output anew, for review in the change."""
     parser.addoption("--accept", action="store_true", help="write expected output anew")
+
+
+_IN_MEMORY = Path("/dev/shm")
+_ROOM = 12 << 30
+"""Bytes, of which the tests at once on four cores take a third."""
+
+
+def pytest_configure() -> None:
+    """Let tests write into memory where there is room: a disk takes a fifth of their time."""
+    if _IN_MEMORY.is_dir() and min(disk_usage(_IN_MEMORY).free, _available()) > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
+
+def _available() -> int:
+    """Bytes that programs may still have (proc_meminfo(5)); none where nothing tells."""
+    told = Path("/proc/meminfo")
+    found = re.search(r"(?m)^MemAvailable:\s+(\d+) kB", told.read_text() if told.is_file() else "")
+    return int(found[1]) << 10 if found else 0
 
 
 FIRST = (
