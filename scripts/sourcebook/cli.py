@@ -23,8 +23,9 @@ from typing import Any
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
-from sourcebook.journal import CutShortError, complete
+from sourcebook.journal import StepError, complete
 from sourcebook.links import Clock
+from sourcebook.publish import StagingError
 
 CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _SLOW = 1.0
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)
     try:
         return _run(given)
-    except (UsageError, CutShortError) as fault:
+    except (UsageError, StepError, StagingError) as fault:
         _tell(f"sourcebook: {fault}")
         return USAGE
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.files import alone, below, clear_parts, clear_workplaces, naming, write_whole
-from sourcebook.kept import tidy
+from sourcebook.kept import as_proved, proved, tidy
 
 JOURNAL = ".sourcebook-step"
 """The folder of a step that has been taken; while it is prepared a suffix stands after it."""
@@ -30,8 +30,8 @@ _AMISS = (
 )
 
 
-class CutShortError(Exception):
-    """A step that was cut short cannot be completed; the message says why, and what to do."""
+class StepError(Exception):
+    """A step cannot be taken, or completed; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Step:
 
     def put(self, name: str, content: bytes | None) -> None:
         """Give a file this content; None takes it away."""
-        before = _mark(below(self._root, name))
+        before = _mark(self._within(name))
         new = None if content is None else str(len(self.parts))
         after = None if content is None else sha256(content).hexdigest()
         if new is not None and content is not None:
@@ -70,17 +70,27 @@ class Step:
 
     def folder(self, name: str) -> Path:
         """A folder to be filled, which will be at ``name``, where nothing is."""
-        if below(self._root, name).exists():
+        if self._within(name).exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
         new = str(len(self.parts))
         self.parts.append(_Part(name, new, True, None, None))
         (self._staged / new).mkdir()
         return self._staged / new
 
+    def _within(self, name: str) -> Path:
+        """The path of a part; StepError for one that a link leads to a place outside ``root``."""
+        path = below(self._root, name)
+        if not path.parent.resolve().is_relative_to(self._root.resolve()):
+            raise StepError(
+                f"'{name}' would be written out of the project, where a link leads: put a folder "
+                "in the place of the link"
+            )
+        return path
+
     def write_plan(self) -> None:
         """Write down what is to be done, last of all: without it nothing is."""
         plan = [[one.path, one.new, one.folder, one.before, one.after] for one in self.parts]
-        write_whole(self._staged / _PLAN, json.dumps(plan))
+        write_whole(self._staged / _PLAN, proved(_PLAN, json.dumps(plan).encode()))
 
 
 @contextmanager
@@ -166,7 +176,7 @@ def _place(journal: Path, path: Path, part: _Part) -> None:
 def complete(root: Path) -> str:
     """Complete the step that was cut short, and clear away what was never taken.
 
-    Returns what was done, in words; nothing where there was nothing. CutShortError if a file has
+    Returns what was done, in words; nothing where there was nothing. StepError if a file has
     been changed since, so that neither its old nor its new content is there.
     """
     told = _completed(root)
@@ -180,12 +190,15 @@ def complete(root: Path) -> str:
 def _completed(root: Path) -> str:
     journal = root / JOURNAL
     told = ""
-    while journal.is_dir():
+    while os.path.lexists(journal):
+        if journal.is_symlink() or not journal.is_dir():
+            raise StepError(f"'{JOURNAL}' is no folder of a command's: delete it")
         # Who takes it may end while we wait, and another begin: what is held must be what is there.
         with suppress(FileNotFoundError), _held(journal, wait=True) as here:
             if here:
                 told = _complete(root, journal)
-                _forget(journal)
+                (journal / _PLAN).unlink(missing_ok=True)  # without which the rest says nothing
+                shutil.rmtree(journal)
     return told
 
 
@@ -196,7 +209,7 @@ def _complete(root: Path, journal: Path) -> str:
     for part in (parts := _planned(journal / _PLAN)):
         state = _state(journal, below(root, part.path), part)
         if state is None:
-            raise CutShortError(
+            raise StepError(
                 f"a command was cut short, and '{part.path}' has been changed since: restore it "
                 f"from git and run this again, or delete '{JOURNAL}' to keep all as it is now"
             )
@@ -204,22 +217,29 @@ def _complete(root: Path, journal: Path) -> str:
         if not state:
             left_over.append(part)
             if not (part.folder or part.new is None) and _mark(journal / part.new) != part.after:
-                raise CutShortError(_AMISS.format(what=f"what '{part.path}' was to hold is gone"))
+                raise StepError(_AMISS.format(what=f"what '{part.path}' was to hold is gone"))
     for part in left_over:
         _place(journal, below(root, part.path), part)
     return f"a command that was cut short is completed: {len(left_over)} of {len(parts)} places"
 
 
 def _planned(plan: Path) -> list[_Part]:
-    """What a plan says is to be done; CutShortError if it is not as `Step.write_plan` wrote it."""
+    """What a plan says is to be done; StepError if it is not as `Step.write_plan` wrote it.
+
+    One that came with somebody's proposal would else say what is written where.
+    """
+    told = as_proved(plan)
+    if told is None:
+        what = f"nothing proves that its plan '{JOURNAL}/{_PLAN}' is of a command of yours"
+        raise StepError(_AMISS.format(what=what))
     parts = []
     try:
-        parts = [_Part(*row) for row in json.loads(plan.read_text("utf-8"))]
+        parts = [_Part(*row) for row in json.loads(told)]
         sound = all(_is_sound(part) and below(plan.parent.parent, part.path) for part in parts)
     except (ValueError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        raise CutShortError(_AMISS.format(what=f"its plan '{JOURNAL}/{_PLAN}' cannot be read"))
+        raise StepError(_AMISS.format(what=f"its plan '{JOURNAL}/{_PLAN}' cannot be read"))
     return parts
 
 

@@ -29,20 +29,30 @@ _PACKAGE = Path(__file__).parent
 def keep(path: Path, content: bytes) -> None:
     """Keep content as an entry. Where nothing can be written, nothing is kept."""
     with suppress(OSError):
-        write_whole(path, _proof(path, content) + b"\n" + content)
+        write_whole(path, proved(path.name, content))
 
 
 def kept(path: Path) -> bytes | None:
     """The content of an entry as it was kept, or None; an entry that is not so is deleted."""
+    content = as_proved(path)
+    if content is None:
+        with suppress(OSError):
+            path.unlink()
+    return content
+
+
+def proved(name: str, content: bytes) -> bytes:
+    """What is written into a file of this name, so that it proves that it is this user's."""
+    return _proof(name, content) + b"\n" + content
+
+
+def as_proved(path: Path) -> bytes | None:
+    """What `proved` was given for a file; None if it is another's, or none that can be read."""
     try:
         proof, _, content = _read(path).partition(b"\n")
     except OSError:
         return None
-    if hmac.compare_digest(proof, _proof(path, content)):
-        return content
-    with suppress(OSError):
-        path.unlink()
-    return None
+    return content if hmac.compare_digest(proof, _proof(path.name, content)) else None
 
 
 def tidy(root: Path) -> None:
@@ -91,8 +101,8 @@ def _read(path: Path) -> bytes:
         return file.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
 
 
-def _proof(path: Path, content: bytes) -> bytes:
-    proof = hmac.new(_key(), path.name.encode() + b"\0", "sha256")
+def _proof(name: str, content: bytes) -> bytes:
+    proof = hmac.new(_key(), name.encode() + b"\0", "sha256")
     proof.update(content)  # which may be as large as all else that a build holds
     return proof.hexdigest().encode()
 

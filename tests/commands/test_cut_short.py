@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.journal import JOURNAL, CutShortError, complete, one_step, write_together
+from sourcebook.journal import JOURNAL, StepError, complete, one_step, write_together
+from sourcebook.kept import proved
 from tests.killing import killed_before
 from tests.projects import CORPUS, checked, commanded, copied, published_copy
 
@@ -84,7 +85,7 @@ def test_what_was_changed_since_is_not_written_over(tmp_path: Path) -> None:
     root = begun(tmp_path / "project")
     cut_short(root, stepped)
     (root / "a/two").write_text("by a person", "utf-8")
-    with pytest.raises(CutShortError, match=r"'a/two' has been changed since"):
+    with pytest.raises(StepError, match=r"'a/two' has been changed since"):
         complete(root)
     assert (root / "a/two").read_text("utf-8") == "by a person"
     (root / "a/two").write_text("a/two before", "utf-8")
@@ -114,7 +115,13 @@ _PLANS = {
 }
 
 
-@pytest.mark.parametrize("plan", _PLANS.values(), ids=_PLANS)
+_READ = [proved("plan.json", plan) for plan in _PLANS.values()]
+_OF_A_STRANGER = f'[["a/one", "0", false, null, "{sha256(b"theirs").hexdigest()}"]]'.encode()
+
+
+@pytest.mark.parametrize(
+    "plan", [*_READ, _OF_A_STRANGER, b"0" * 64 + b"\n" + _OF_A_STRANGER], ids=[*_PLANS, "s", "t"]
+)
 def test_a_plan_that_cannot_be_read_is_told_with_what_to_do(tmp_path: Path, plan: bytes) -> None:
     root = copied(CORPUS, tmp_path / "project")
     (root / "a").mkdir()
@@ -130,6 +137,33 @@ def test_a_plan_that_cannot_be_read_is_told_with_what_to_do(tmp_path: Path, plan
     assert everything(root) == before
     shutil.rmtree(root / JOURNAL)
     assert commanded(root, "permalinks").code == 0
+
+
+def test_a_step_that_is_no_folder_is_told(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/mine.txt").write_text("mine", "utf-8")
+    (root / JOURNAL).symlink_to("../elsewhere")
+    done = commanded(root, "check")
+    assert (done.code, f"'{JOURNAL}' is no folder" in done.err) == (2, True)
+    assert everything(tmp_path / "elsewhere") == {"mine.txt": b"mine"}
+
+
+def test_nothing_is_written_where_a_link_leads_out(tmp_path: Path) -> None:
+    root = begun(tmp_path / "project")
+    (tmp_path / "elsewhere").mkdir()
+    (root / "editions").symlink_to("../elsewhere")
+    (root / "near").symlink_to("a")
+    told = r"'editions/2026\.1' would be written out of the project"
+    with pytest.raises(StepError, match=told), one_step(root) as step:
+        step.folder("editions/2026.1")
+    with pytest.raises(StepError, match="where a link leads"):
+        write_together(root, {"near/two": b"two after", "editions/deep/file": b"theirs"})
+    assert everything(tmp_path / "elsewhere") == {}
+    assert (root / "a/two").read_text("utf-8") == "a/two before"
+    write_together(root, {"near/two": b"two after"})
+    assert (root / "a/two").read_bytes() == b"two after"
+    assert not list(root.glob(f"{JOURNAL}*"))
 
 
 def cut_short(root: Path, work: Callable[[Path], object]) -> None:

@@ -1,5 +1,7 @@
 """Nothing is published into a folder in which something else would be lost."""
 
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -102,7 +104,8 @@ def test_a_site_is_built_again_but_never_over_a_file_of_someone_else(
     site.mkdir()
     assert here(project, *way).returncode == 0
     first = tree(site)
-    listed = (site / LIST).read_text("utf-8").splitlines()
+    lines = (site / LIST).read_text("utf-8").splitlines()
+    listed = [path for _, path in (line.split("\t") for line in lines)]
     assert sorted(listed) == listed
     hidden = {str(site / name) for name in (LIST, NO_JEKYLL)}
     assert {str(site / name) for name in listed} | hidden == first.keys()
@@ -224,3 +227,39 @@ def test_an_address_that_lies_in_a_file_is_told(project: Path) -> None:
     assert done.returncode == 1
     assert "'docs/CNAME' is a file, and '/CNAME/' would lie in it" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("as_it_is", [False, True])
+def test_a_list_of_a_stranger_makes_nothing_ours(project: Path, *, as_it_is: bool) -> None:
+    """It came with a proposal, and names what lies in a folder: of no use but for known bytes."""
+    notes = project / "notes"
+    notes.mkdir()
+    lines = []
+    for name in ("1.txt", "2.txt"):
+        (notes / name).write_text(f"mine {name}", "utf-8")
+        said = f"mine {name}" if as_it_is and name == "1.txt" else "what I think that it says"
+        lines.append(f"{sha256(said.encode()).hexdigest()}\t{name}\n")
+    told = "".join(lines)
+    names = "\n1.txt\n2.txt"
+    for planted in (told, names, f"{'0' * 64}\n{notes.stat().st_dev} {notes.stat().st_ino}{names}"):
+        (notes / LIST).write_text(planted, "utf-8")
+        first = "2.txt" if as_it_is and planted == told else "1.txt"
+        assert f"holds '{first}'" in refusal(project, notes)
+    set_folder(project, "notes")
+    before = tree(notes)
+    assert commanded(project, "build").code == 2
+    assert tree(notes) == before
+
+
+def test_a_site_is_ours_elsewhere_as_long_as_nobody_has_changed_it(project: Path) -> None:
+    """As on another machine; where what was made is kept it is ours in any case."""
+    assert commanded(project, "build").code == 0
+    page, told = project / "site/404.html", "'404.html', which no build wrote"
+    page.write_text("made smaller", "utf-8")
+    assert refusal(project, project / "site") == ""
+    shutil.copytree(project / "site", project / "notes")
+    assert told in refusal(project, project / "notes")
+    shutil.rmtree(project / ".cache")
+    assert told in refusal(project, project / "site")
+    page.unlink()
+    assert refusal(project, project / "site") == ""

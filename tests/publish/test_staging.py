@@ -251,3 +251,45 @@ def test_a_site_that_cannot_be_replaced_stands(
         commit(site)
     assert tree(site) == OLD
     assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("where", ["../..", "docs", "away/../..", "nowhere"])
+def test_a_link_in_the_place_of_our_work_is_told(project: Path, where: str) -> None:
+    """It came with a proposal, and leads to folders that are called as ours are."""
+    work = project / ".site.sourcebook"
+    (project / "docs/index.md").write_text("# The lock, again\n", "utf-8")
+    work.symlink_to(where)
+    for folder in (project / "../..", project / "docs"):
+        for name in ("old", "new", "beside"):
+            (folder / name).mkdir()
+            (folder / name / "thesis.txt").write_text("mine", "utf-8")
+    before = tree(project.parent)
+    done = here(project, *BUILD)
+    assert done.returncode
+    assert "delete it" in done.stderr
+    assert tree(project.parent) == before
+    assert len(list((project / "../..").glob("*/thesis.txt"))) == 3
+    for name in ("old", "new", "beside"):
+        shutil.rmtree(project / "../.." / name)
+
+
+def test_what_another_calls_ready_is_not_put_beside_a_site(project: Path) -> None:
+    work = project / ".site.sourcebook"
+    (work / "beside").mkdir(parents=True)
+    (work / "new").mkdir()
+    (work / "beside/diary.txt").write_text("theirs", "utf-8")
+    (project / "diary.txt").write_text("mine", "utf-8")
+    (project / "docs/index.md").write_text("# The lock, again\n", "utf-8")
+    for mark in ("0", str((work / "new").stat().st_ino)):
+        (work / "ready").write_text(mark, "utf-8")
+        before = tree(project)
+        done = here(project, *BUILD)
+        assert done.returncode
+        assert "delete it" in done.stderr
+        assert tree(project) == before
+    (work / "ready").unlink()
+    (work / "old").symlink_to("../docs")
+    assert here(project, *BUILD).returncode == 0
+    assert leftovers(project) == []
+    assert (project / "diary.txt").read_text("utf-8") == "mine"
+    assert (project / "docs/index.md").is_file()

@@ -10,7 +10,7 @@ from sourcebook.publish.output import LIST, judge_site_folder, refusal, site_pat
 from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import are_whole, broken, choose, chosen, hold, sealed, unpack_held
-from sourcebook.publish.staging import beside
+from sourcebook.publish.staging import StagingError, beside
 from sourcebook.publish.told import told_by_edition
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "MANIFEST",
     "EditionError",
     "Seen",
+    "StagingError",
     "are_whole",
     "as_built",
     "asked_for",

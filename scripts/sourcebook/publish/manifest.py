@@ -5,14 +5,13 @@ import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sourcebook.assemble import Last, Making, Unit
 from sourcebook.kept import are_texts, is_table, is_text, keep, kept
-from sourcebook.publish.output import files_of
+from sourcebook.publish.output import files_of, hash_of
 from sourcebook.publish.shapes import is_unit
 
 _PLACE = Path(".cache", "site", "manifest")
@@ -131,6 +130,4 @@ def seen(site: Path, before: Seen | None = None) -> Seen:
 
 def _hash(name: str, mode: int) -> str:
     """The hash of a file's bytes, and an odd mode if it has one."""
-    with open(name, "rb", buffering=0) as file:  # noqa: PTH123
-        digest = sha256(file.read()).hexdigest()
-    return digest if mode == _MODE else f"{digest} {mode:o}"
+    return hash_of(name) if mode == _MODE else f"{hash_of(name)} {mode:o}"

@@ -1,24 +1,34 @@
 """The folder that is published into: one of its own, in which nothing is lost.
 
-A site or an export takes the place of the one before it. So every folder that we
-have written holds a list of its files, by which the next build knows them for ours.
+A site or an export takes the place of the one before it. So every folder that we have written holds
+a list of its files, by which the next build knows them for ours. Such a list may have come with
+somebody's proposal: in a folder other than the one that is kept as that of the last site, what is
+byte for byte as the list has it is ours, and nothing else.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.diagnostics import Report
 from sourcebook.files import clear_parts, is_part, write_whole
+from sourcebook.kept import as_proved, keep, kept, proved
 from sourcebook.read import site_folder
 from sourcebook.rules import structure
 
 LIST = ".sourcebook"
-"""The list: a path a line, sorted; what is about to be written stands in it before it is there.
+"""The list: a file a line by its path, sorted, with the hash of its bytes before it.
 
+While a folder is written there is one of what was and will be there, which is proved to be ours.
 It is hidden, and such files are neither deleted by a build nor published by most hosts.
 """
+
+_KNOWN = Path(".cache", "output", "site")
+"""Relative to the project's root: where its last site was put."""
 
 _BREAK = "\0"
 """What stands in the list for a line break in a name: no name has it."""
@@ -45,7 +55,7 @@ def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     ``root`` is the project's. With ``beside`` the folder may hold other files, which are kept.
     Nothing is written, and links are followed.
     """
-    told = _refused(root, folder) or ("" if beside else _occupied(folder.resolve()))
+    told = _refused(root, folder) or ("" if beside else _occupied(root, folder.resolve()))
     if not told:
         return ""
     written = site_folder(root)
@@ -123,13 +133,13 @@ def _home() -> Path | None:
         return None
 
 
-def _occupied(place: Path) -> str:
+def _occupied(root: Path, place: Path) -> str:
     if hidden := _hidden(place):
         more = f" and {len(hidden) - 1} more" if len(hidden) > 1 else ""
         return (
             f"holds '{hidden[0]}'{more}, hidden, and no site of ours: name an empty or a new folder"
         )
-    strangers = _strangers(place)
+    strangers = _strangers(root, place)
     if not strangers:
         return ""
     more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
@@ -156,30 +166,70 @@ def begin(folder: Path, names: Iterable[str] = ()) -> None:
     """
     for here, _, _ in os.walk(folder):
         clear_parts(Path(here))
-    _write_list(folder, {*_listed(folder), *names})
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = (path.replace("\n", _BREAK) for path in sorted({*_ours(folder), *names}))
+    told = "\n".join(["", *paths])
+    write_whole(folder / LIST, proved(LIST, _number(folder) + os.fsencode(told)))
+
+
+def know(root: Path, site: Path) -> None:
+    """Keep where the site of a project is put: what somebody changes there is made again."""
+    keep(root / _KNOWN, _where(root, site))
+
+
+def _where(root: Path, folder: Path) -> bytes:
+    return os.fsencode(os.path.relpath(folder.resolve(), root.resolve()))
 
 
 def end(folder: Path) -> None:
     """List what has been written."""
-    _write_list(folder, files_of(folder))
+    hashes = ((path, hash_of(f"{folder}/{path}")) for path in sorted(files_of(folder)))
+    told = (f"{made}\t{path}".replace("\n", _BREAK) + "\n" for path, made in hashes)
+    write_whole(folder / LIST, os.fsencode("".join(told)))
 
 
-def _write_list(folder: Path, names: Iterable[str]) -> None:
-    told = (path.replace("\n", _BREAK) for path in sorted(names))
-    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in told)))
+def _number(folder: Path) -> bytes:
+    """What a folder has on its disk, whatever it is called, and no copy of it."""
+    told = folder.stat()
+    return b"%d %d" % (told.st_dev, told.st_ino)
 
 
-def _listed(folder: Path) -> set[str]:
+def _ours(folder: Path, root: Path | None = None) -> set[str]:
     """The files that we wrote into a folder, or were about to."""
-    there = (folder / LIST).is_file()
-    told = os.fsdecode((folder / LIST).read_bytes()).split("\n") if there else []
-    return {path.replace(_BREAK, "\n") for path in told if path}
+    listed = folder / LIST
+    if not listed.is_file():
+        return set()
+    number, _, told = (as_proved(listed) or b"").partition(b"\n")
+    if number == _number(folder):
+        return {path.replace(_BREAK, "\n") for path in os.fsdecode(told).split("\n")}
+    lines = (line.partition("\t") for line in os.fsdecode(listed.read_bytes()).split("\n"))
+    hashes = {path.replace(_BREAK, "\n"): made for made, _, path in lines if made}
+    if root and kept(root / _KNOWN) == _where(root, folder):
+        return set(hashes)
+    return {
+        path for path in files_of(folder) if hashes.get(path, _BREAK) == hash_of(f"{folder}/{path}")
+    }
 
 
-def _strangers(folder: Path) -> list[str]:
+def hash_of(name: str) -> str:
+    """SHA-256 of a file, read once by a process as long as it is the same; of no file, none."""
+    told = os.lstat(name)
+    if not stat.S_ISREG(told.st_mode):
+        return ""
+    return _hash(name, told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(name: str, *same: int) -> str:
+    del same
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123
+        return sha256(file.read()).hexdigest()
+
+
+def _strangers(root: Path, folder: Path) -> list[str]:
     """The files of a folder that are not ours, sorted."""
-    listed = _listed(folder)
-    return sorted(path for path, link in _entries(folder) if link or path not in listed)
+    ours = _ours(folder, root)
+    return sorted(path for path, link in _entries(folder) if link or path not in ours)
 
 
 def files_of(folder: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sourcebook.journal import CutShortError, hold, write_together
+from sourcebook.journal import StepError, hold, write_together
 from sourcebook.model import Corpus
 from sourcebook.parse import VOCABULARY_FILE, ListOf, Schema, Shape
 
@@ -22,7 +22,7 @@ FOLDER = Path(".cache", "schemas")
 def write_schemas(corpus: Corpus, target: Path, progress: Callable[[str], None]) -> int:
     """Write every schema into a folder, all or none, and leave what else is there.
 
-    Returns how many. CutShortError if an earlier writing cannot be completed.
+    Returns how many. StepError if an earlier writing cannot be completed.
     """
     schemas = {
         f"{name}.schema.json": (json.dumps(one, ensure_ascii=False, indent=2) + "\n").encode()
@@ -39,7 +39,7 @@ def refresh_schemas(corpus: Corpus, root: Path) -> None:
 
     They are a convenience, and lie with what is kept: without them an editor completes less.
     """
-    with suppress(OSError, CutShortError):
+    with suppress(OSError, StepError):
         write_schemas(corpus, root / FOLDER, lambda _: None)
 
 

@@ -2,7 +2,8 @@
 
 Beside ``site/`` lies ``.site.sourcebook/`` while a build is under way. It tells git to ignore it.
 What a build that was killed has left there is finished by the next one if the new site was ready,
-and thrown away if it was not.
+and thrown away if it was not. That it was ready has to be proved: a folder of this name may have
+come with somebody's proposal.
 """
 
 import ctypes
@@ -14,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sourcebook.files import naming, safe_name, write_whole
+from sourcebook.kept import as_proved, proved
 
 _NEW, _OLD, _BESIDE, _READY, _IGNORE = "new", "old", "beside", "ready", ".gitignore"
 _HERE, _EXCHANGE = -100, 2
@@ -54,7 +56,7 @@ def commit(site: Path) -> None:
     """
     work = _work(site)
     # Two folders that have changed places are told apart by this number, whenever we were killed.
-    write_whole(work / _READY, str((work / _NEW).stat().st_ino))
+    write_whole(work / _READY, proved(_READY, b"%d" % (work / _NEW).stat().st_ino))
     finish(site)
 
 
@@ -81,7 +83,7 @@ def discard(site: Path) -> None:
         _BESIDE,
     ):  # what ends a build first; what hides the rest from git last
         path = work / name
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
@@ -91,9 +93,17 @@ def discard(site: Path) -> None:
 def finish(site: Path) -> None:
     """End what an earlier build was killed in: a change of places that had begun, or nothing."""
     work = _work(site)
-    if not work.is_dir():
+    if not os.path.lexists(work):
         return
-    if (work / _READY).is_file() and (mark := (work / _READY).read_text("ascii")).isdigit():
+    if work.is_symlink() or not work.is_dir():
+        raise StagingError(f"'{work}' is no folder, and a site is made in one there: delete it")
+    if os.path.lexists(work / _READY):
+        mark = as_proved(work / _READY)
+        if mark is None:
+            raise StagingError(
+                f"nothing proves that '{work}' is of a build of yours that was cut short: see what "
+                "is in it, and delete it"
+            )
         new = work / _NEW
         if new.is_dir() and new.stat().st_ino == int(mark):
             try:

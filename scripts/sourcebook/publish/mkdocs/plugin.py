@@ -72,7 +72,7 @@ from sourcebook.publish.mkdocs.theme import (
     tell_language,
 )
 from sourcebook.publish.offline import offer
-from sourcebook.publish.output import begin, end, refusal
+from sourcebook.publish.output import begin, end, know
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import lacking
 from sourcebook.publish.staging import StagingError, commit, discard
@@ -137,10 +137,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Read the sources and put the site together, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
         if self._published:
-            if told := refusal(self._root, Path(config.site_dir)):
-                raise PluginError(told)
-            self._target = Path(config.site_dir).absolute()
-            config.site_dir = str(staged(self._target))
+            self._target, config.site_dir = staged(self._root, Path(config.site_dir))
         self._done = 0
         self._waiting = Waiting() if self._published and ours_alone(config) else None
         self._history = self._read_history()
@@ -250,6 +247,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._tell(f"Pages are heavier than their budget\n\n{heavy}")
         self.finish(Path(config.site_dir))
         end(Path(config.site_dir))
+        know(self._root, self._target or Path(config.site_dir))
         self._ready = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

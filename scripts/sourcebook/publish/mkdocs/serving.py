@@ -21,6 +21,7 @@ from sourcebook.assemble import foresee
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
 from sourcebook.parse import PLUGIN
+from sourcebook.publish.output import refusal
 from sourcebook.publish.seals import are_whole
 from sourcebook.publish.staging import StagingError, begin_beside
 from sourcebook.read import CONFIGURATION
@@ -157,9 +158,12 @@ def untold(stands: Callable[[str], bool]) -> Iterator[None]:
         builder.removeFilter(tells)
 
 
-def staged(target: Path) -> Path:
-    """A folder beside a site, to build its successor in."""
+def staged(root: Path, site: Path) -> tuple[Path, str]:
+    """Where a site is put, and a folder beside it to build it in, if nothing is lost by that."""
+    if told := refusal(root, site):
+        raise PluginError(told)
+    target = site.absolute()
     try:
-        return begin_beside(target)
+        return target, str(begin_beside(target))
     except StagingError as fault:
         raise PluginError(str(fault)) from fault
