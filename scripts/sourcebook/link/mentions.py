@@ -4,22 +4,19 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
-from functools import cache, partial
-from itertools import islice
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
-from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.diagnostics import Names, Report, Span
 from sourcebook.link.former import Former, no_record
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]|\n\n")
 _CLOSED = re.compile(r"[^\[\]\n]{0,60}\]")
-_FAR = 2000
-"""Characters before a citation in which an open bracket is looked for."""
-_MOST_BRACKETS = 100
-"""After so many brackets that pair off with others, one is not looked for any further."""
 _BEFORE = 41
 _OPENED = re.compile(rf"\[[^\[\]\n]{{0,{_BEFORE - 1}}}$")
 
@@ -39,7 +36,8 @@ def find_mentions(
     With them come the ids of passages, and of renamed sources, that are cited and are not there.
     """
     entries = {entry.key for entry in records.bibliography}
-    near = cache(partial(did_you_mean, known=entries))
+    near = Names(entries)
+    passages = _Passages(records, excerpts)
     twice = {
         (str(source.id), str(item.id))
         for source in records.sources
@@ -67,7 +65,7 @@ def find_mentions(
             if (citation.key, excerpt) in twice:
                 continue  # its id is another's too, which has been told
             if excerpt and (excerpt not in excerpts or excerpts[excerpt].source != citation.key):
-                if fault := _astray(citation, excerpts, records, former):
+                if fault := _astray(citation, passages, records, former):
                     at = places.shown(citation, report)
                     report.add(citations.CITED_EXCERPT_EXISTS, at, *fault)
                     astray.add(excerpt)
@@ -155,26 +153,41 @@ class _Places:
         # What the parser took for a name in the sentence stands behind '[', or behind '[see '.
         if not _OPENED.search(self._text[max(0, citation.start - _BEFORE) : citation.start]):
             return False
-        depth, ends = 1, self._next("\n\n", citation.end)
-        for mark in islice(_BRACKET.finditer(self._text, citation.end), _MOST_BRACKETS):
-            if 0 <= ends < mark.start():
-                return True
-            depth += 1 if mark.group() == "[" else -1
-            if depth == 0:
-                return False
-        return True
+        closed, _ = self._brackets
+        return not closed[bisect_left(self._marks, citation.end)]
 
     def never_opens(self, citation: Cite) -> bool:
         """Whether a bracket closes just behind a citation, and none is open before it."""
         if not _CLOSED.match(self._text, citation.end):
             return False
-        before = self._text[max(0, citation.start - _FAR) : citation.start]
-        if len(before) == _FAR and "\n\n" not in before:
-            return False  # too long a paragraph to be looked at for each citation
+        _, opened = self._brackets
+        return not opened[bisect_left(self._marks, citation.start)]
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where brackets and ends of paragraphs stand."""
+        return [mark.start() for mark in _BRACKET.finditer(self._text)]
+
+    @cached_property
+    def _brackets(self) -> tuple[list[bool], list[bool]]:
+        """Before each of these marks, and behind them all: what a bracket there would find.
+
+        Whether one that opens there is closed in its paragraph, and whether one is open.
+        """
+        opened, closed = [], []
         depth = 0
-        for mark in _BRACKET.finditer(before.rpartition("\n\n")[2]):
-            depth = depth + 1 if mark.group() == "[" else max(0, depth - 1)
-        return depth == 0
+        for at in self._marks:
+            opened.append(depth > 0)
+            mark = self._text[at]
+            depth = 0 if mark == "\n" else depth + 1 if mark == "[" else max(0, depth - 1)
+        opened.append(depth > 0)
+        spare = 0
+        for at in reversed(self._marks):
+            closed.append(spare > 0)
+            mark = self._text[at]
+            spare = 0 if mark == "\n" else spare + 1 if mark == "]" else max(0, spare - 1)
+        closed.append(spare > 0)
+        return closed[::-1], opened
 
     def _next(self, mark: str, at: int) -> int:
         """Where a mark stands next, as `str.find` tells it."""
@@ -207,7 +220,7 @@ def _check_form(
 
 def _unknown(
     citation: Cite,
-    near: Callable[[str], str],
+    near: Names,
     records: Records,
     former: Former,
     at: Span,
@@ -215,26 +228,43 @@ def _unknown(
 ) -> None:
     if not records.cut and citation.key not in records.broken:
         told = f"'@{citation.key}' is not in citations.bib"
-        hint = former.hint(citation.key) or near(citation.key)
+        hint = former.hint(citation.key) or near.did_you_mean(citation.key)
         hint = hint or "add the entry, or correct the key"
         report.add(citations.CITATION_IS_KNOWN, at, told, hint)
 
 
+class _Passages:
+    """The passages there are, the sources that may have some, and the names that each has."""
+
+    def __init__(self, records: Records, excerpts: Mapping[str, Excerpt]) -> None:
+        self.excerpts = excerpts
+        self.sources = {str(source.id) for source in records.sources}
+        self._own: dict[str, list[str]] = defaultdict(list)
+        for name, item in excerpts.items():
+            self._own[item.source].append(name)
+        self._names: dict[str, Names] = {}
+
+    def near(self, source: str, name: str) -> str:
+        """Which passage of a source may be meant by one that it has not."""
+        if source not in self._names:
+            self._names[source] = Names(self._own[source])
+        return self._names[source].did_you_mean(name)
+
+
 def _astray(
-    citation: Cite, excerpts: Mapping[str, Excerpt], records: Records, former: Former
+    citation: Cite, passages: _Passages, records: Records, former: Former
 ) -> tuple[str, str] | None:
     """What is told of a citation whose passage is not its source's, and the hint.
 
     None if one of the two has been told of.
     """
-    key, name = citation.key, citation.excerpt
+    key, name, excerpts = citation.key, citation.excerpt, passages.excerpts
     if name not in excerpts and not records.broken.isdisjoint((name, key)):
         return None
     told = f"'{key}' has no excerpt '{name}'"
     if name in excerpts:
         return told, f"write '@{excerpts[name].source}#{name}'"
-    if all(source.id != key for source in records.sources):
+    if key not in passages.sources:
         return no_record(key)
-    owned = (own for own, item in excerpts.items() if item.source == key)
-    hint = former.hint(name) or did_you_mean(name, owned)
+    hint = former.hint(name) or passages.near(key, name)
     return told, hint or "correct the excerpt's id"
