@@ -77,7 +77,7 @@ class _Alike:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = words
-        # The n-th of a letter is a bit: how many letters two words share is one step of the machine.
+        # The n-th of a letter is a bit: what two words share is one step.
         self._bits: dict[tuple[str, int], int] = {}
         self._letters = [
             (word, len(word), self._of(word)) for word in words if len(word) <= _LONGEST

@@ -49,7 +49,7 @@ def find_mentions(
         places = _Places(text, base)
         for citation in _citations(text):
             at = places.of(citation)
-            if draft := _of_draft(citation, hidden):
+            if hidden and (draft := _of_draft(citation, hidden)):
                 report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), *draft)
                 continue
             excerpt = citation.excerpt

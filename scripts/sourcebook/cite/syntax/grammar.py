@@ -40,8 +40,13 @@ __all__ = [
 
 # Punctuation that a key may have within, as Pandoc reads it; at its end it is the sentence's.
 _INTERNAL = ":.$%&-+?<>~/"
-_WORDS_OF_KEY = re.compile(rf"\w+(?:[{re.escape(_INTERNAL)}]\w+)*")
 _EXCERPT = re.compile(r"#([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)")
+# Nearly all keys: no mark of a letter, which expressions do not know, and no '//' in them.
+_MOST_KEYS = re.compile(
+    rf"(\w++(?:[{re.escape(_INTERNAL)}]\w++)*+)(?![{re.escape(_INTERNAL)}]?[^\x00-\x7f]|[:/]/)"
+    rf"(?:{_EXCERPT.pattern})?+"
+)
+_ONE_KEY = re.compile(rf"\[(-?)@{_MOST_KEYS.pattern}\]")
 # A key and its bracket may be parted by a line's end, in a quotation by its mark too; not by a
 # blank line.
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t>]*)?[ \t]*")
@@ -153,9 +158,12 @@ class _Finder:
                 continue
             if text[begin] == "@":
                 cluster = self._textual(begin)
+            elif _escaped(text, begin):
+                continue  # Markdown has a backslash, and text in the bracket
+            elif (one := _ONE_KEY.match(text, begin)) and hole.find(1, begin, one.end()) < 0:
+                cluster = _of_one(one)
             else:
-                # Before an escaped bracket Markdown has a backslash, and text in it.
-                cluster = None if _escaped(text, begin) else self._bracketed(begin)
+                cluster = self._bracketed(begin)
             if cluster:
                 found.append(cluster)
                 at = cluster.end
@@ -262,8 +270,12 @@ class _Finder:
         text = self.text
         dash = at > 0 and text[at - 1] == "-" and not _in_word(text, at - 1)
         start = at - 1 if dash else at
-        if _in_word(text, start) or _escaped(text, at):
+        if text[start - 1 : start] not in _PARTED and (
+            _in_word(text, start) or _escaped(text, at)
+        ):
             return None
+        if most := _MOST_KEYS.match(text, at + 1):
+            return _Key(most[1], most[2] or "", dash, start, most.end())
         end = self._braced_key(at + 1) if text[at + 1 : at + 2] == "{" else _plain_key(text, at + 1)
         if end is None:
             return None
@@ -298,6 +310,18 @@ class _Finder:
         return end + 1
 
 
+def _of_one(found: re.Match[str]) -> Cluster:
+    """A bracket with one key and nothing else."""
+    mode = Mode.SUPPRESSED if found[1] else Mode.NORMAL
+    start, end = found.span()
+    cite = Cite(found[2], found[3] or "", "", None, "", mode, start + 1, end - 1)
+    return Cluster((cite,), start, end)
+
+
+_PARTED = " \n[;"
+"""What stands before nearly all keys, and is no part of a word."""
+
+
 def _in_word(text: str, at: int) -> bool:
     """Whether what stands at ``at`` continues a word, as in an e-mail address."""
     return at > 0 and (is_key_character(text[at - 1]))
@@ -320,9 +344,8 @@ def is_key_character(character: str) -> bool:
 
 
 def _plain_key(text: str, start: int) -> int | None:
-    words = _WORDS_OF_KEY.match(text, start)
-    at = words.end() if words else start
-    while at < len(text):  # marks of letters, which an expression does not know, and '://'
+    at = start
+    while at < len(text):
         following = text[at + 1 : at + 2]
         if (
             is_key_character(text[at])
