@@ -54,6 +54,7 @@ class Names:
             for folded in whole
         }
         self._whole, self._first = _Alike(whole), _Alike(first)
+        self._asked: dict[str, str] = {}
 
     def nearest(self, name: str) -> str:
         """The nearest, as the function of that name tells it."""
@@ -63,8 +64,10 @@ class Names:
 
     def did_you_mean(self, name: str) -> str:
         """The same as a question; nothing when so many were asked for that nobody reads them."""
-        enough = self._whole.compared + self._first.compared > _MOST
-        near = "" if enough else self.nearest(name)
+        if name not in self._asked:
+            enough = self._whole.compared + self._first.compared > _MOST
+            self._asked[name] = "" if enough else self.nearest(name)
+        near = self._asked[name]
         return f"did you mean '{near}'?" if near else ""
 
 

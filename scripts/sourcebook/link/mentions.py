@@ -4,7 +4,7 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
@@ -15,6 +15,7 @@ from sourcebook.link.former import Former, no_record
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
+_LINE_ENDS = re.compile("\n")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]|\n\n")
 _CLOSED = re.compile(r"[^\[\]\n]{0,60}\]")
 _BEFORE = 41
@@ -50,23 +51,23 @@ def find_mentions(
         for citation in _citations(text):
             at = places.of(citation)
             if hidden and (draft := _of_draft(citation, hidden)):
-                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), *draft)
+                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, at, report), *draft)
                 continue
             excerpt = citation.excerpt
             gone = _gone(citation, entries, sources, former, lost)
             if gone in lost and gone not in excerpts:
-                report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
+                report.add(links.REFERENCE_RESOLVES, places.shown(citation, at, report), *lost[gone])
                 continue
             if citation.key not in entries:
-                _unknown(citation, near, records, former, places.shown(citation, report), report)
+                _unknown(citation, near, records, former, places.shown(citation, at, report), report)
                 astray |= {citation.key} & former.renamed.keys()
                 continue
-            _check_form(places, citation, excerpts, report)
+            _check_form(places, citation, at, excerpts, report)
             if (citation.key, excerpt) in twice:
                 continue  # its id is another's too, which has been told
             if excerpt and (excerpt not in excerpts or excerpts[excerpt].source != citation.key):
                 if fault := _astray(citation, passages, records, former):
-                    at = places.shown(citation, report)
+                    at = places.shown(citation, at, report)
                     report.add(citations.CITED_EXCERPT_EXISTS, at, *fault)
                     astray.add(excerpt)
                 continue
@@ -119,16 +120,11 @@ def _prose(records: Records) -> Iterator[tuple[str, str, Text | Span]]:
 
 
 class _Places:
-    """Where things stand in a text, asked for from its beginning to its end.
-
-    What was found ahead is kept, so that the text is gone through once, whatever it cites.
-    """
+    """Where things stand in a text, which is gone through once, whatever it cites."""
 
     def __init__(self, text: str, base: Text | Span) -> None:
         self._text = text
         self._base = base
-        self._line, self._begins = 1, 0
-        self._ahead: dict[str, int] = {}
 
     def of(self, citation: Cite) -> Span:
         """Where a citation stands: exactly in an essay, at the field's start in a record.
@@ -137,16 +133,18 @@ class _Places:
         """
         if isinstance(self._base, Text):
             return self._base.at
-        while 0 <= (ends := self._next("\n", self._begins)) < citation.start:
-            self._line, self._begins = self._line + 1, ends + 1
-        column = citation.start - self._begins + 1
-        ends = column + citation.end - citation.start
-        return Span(self._base.path, self._line, column, ends)
+        line = bisect_right(self._lines, citation.start)
+        column = citation.start - self._lines[line - 1] + 1
+        return Span(self._base.path, line, column, column + citation.end - citation.start)
 
-    def shown(self, citation: Cite, report: Report) -> Span:
-        """Where a citation is shown to stand: in a record by its key, in the text of its field."""
-        at = self.of(citation)
+    def shown(self, citation: Cite, at: Span, report: Report) -> Span:
+        """Where a citation is shown that stands there: in a record by its key, in its field."""
         return report.within(at, f"@{citation.key}") if isinstance(self._base, Text) else at
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where lines begin."""
+        return [0, *(mark.end() for mark in _LINE_ENDS.finditer(self._text))]
 
     def never_closes(self, citation: Cite) -> bool:
         """Whether a bracket opens just before a citation, and none closes in its paragraph."""
@@ -189,33 +187,26 @@ class _Places:
         closed.append(spare > 0)
         return closed[::-1], opened
 
-    def _next(self, mark: str, at: int) -> int:
-        """Where a mark stands next, as `str.find` tells it."""
-        known = self._ahead.get(mark, 0)
-        if 0 <= known <= at:
-            known = self._ahead[mark] = self._text.find(mark, at)
-        return known
-
 
 def _check_form(
-    places: _Places, citation: Cite, excerpts: Mapping[str, Excerpt], report: Report
+    places: _Places, citation: Cite, at: Span, excerpts: Mapping[str, Excerpt], report: Report
 ) -> None:
     """A bracket that never closes, and a locator that the excerpt brings already."""
     if citation.mode is Mode.IN_TEXT and places.never_closes(citation):
         told = f"the bracket before '@{citation.key}' is never closed"
-        at = places.shown(citation, report)
-        report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
+        shown = places.shown(citation, at, report)
+        report.add(citations.CITATION_CLOSES, shown, told, "close it: '[@key, p. 3]'")
     elif citation.mode is Mode.IN_TEXT and places.never_opens(citation):
         told = f"the bracket behind '@{citation.key}' is never opened"
-        at = places.shown(citation, report)
-        report.add(citations.CITATION_CLOSES, at, told, "open it: '[@key, p. 3]'")
+        shown = places.shown(citation, at, report)
+        report.add(citations.CITATION_CLOSES, shown, told, "open it: '[@key, p. 3]'")
     excerpt = excerpts.get(citation.excerpt)
     if excerpt is None or excerpt.locator is None or citation.locator is None:
         return
     if str(citation.locator) == str(parse_locator(excerpt.locator)):
         told = f"'{excerpt.id}' brings its locator, {excerpt.locator}; here it is given again"
         hint = "leave it out, so that a correction has one place"
-        report.add(citations.EXCERPT_LOCATOR_AGREES, places.shown(citation, report), told, hint)
+        report.add(citations.EXCERPT_LOCATOR_AGREES, places.shown(citation, at, report), told, hint)
 
 
 def _unknown(

@@ -223,10 +223,10 @@ class _Finder:
                 return ()
             if not keys:
                 more = _clean(self.text[begin:stop])
-                cites[-1] = replace(cites[-1], suffix=f"{cites[-1].suffix}; {more.strip()}")
+                cites[-1] = replace(cites[-1], suffix=f"{cites[-1].suffix}; {more}")
             for index, key in enumerate(keys):
                 last = keys[index + 1].start if index + 1 < len(keys) else stop
-                prefix = _clean(self.text[begin : key.start]).strip() if index == 0 else ""
+                prefix = _clean(self.text[begin : key.start]) if index == 0 else ""
                 cites.append(self._cite(key, prefix, last))
         return tuple(cites)
 
@@ -372,4 +372,6 @@ def _split_suffix(raw: str) -> tuple[Locator | None, str]:
 
 
 def _clean(raw: str) -> str:
-    return _BACKSLASH.sub(r"\1", _WHITE.sub(" ", raw)) if raw else ""
+    if not raw or raw.isspace():
+        return ""
+    return _BACKSLASH.sub(r"\1", _WHITE.sub(" ", raw)).strip()
