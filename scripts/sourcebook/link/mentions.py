@@ -56,10 +56,14 @@ def find_mentions(
             excerpt = citation.excerpt
             gone = _gone(citation, entries, sources, former, lost)
             if gone in lost and gone not in excerpts:
-                report.add(links.REFERENCE_RESOLVES, places.shown(citation, at, report), *lost[gone])
+                report.add(
+                    links.REFERENCE_RESOLVES, places.shown(citation, at, report), *lost[gone]
+                )
                 continue
             if citation.key not in entries:
-                _unknown(citation, near, records, former, places.shown(citation, at, report), report)
+                _unknown(
+                    citation, near, records, former, places.shown(citation, at, report), report
+                )
                 astray |= {citation.key} & former.renamed.keys()
                 continue
             _check_form(places, citation, at, excerpts, report)

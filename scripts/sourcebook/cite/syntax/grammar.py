@@ -270,9 +270,7 @@ class _Finder:
         text = self.text
         dash = at > 0 and text[at - 1] == "-" and not _in_word(text, at - 1)
         start = at - 1 if dash else at
-        if text[start - 1 : start] not in _PARTED and (
-            _in_word(text, start) or _escaped(text, at)
-        ):
+        if text[start - 1 : start] not in _PARTED and (_in_word(text, start) or _escaped(text, at)):
             return None
         if most := _MOST_KEYS.match(text, at + 1):
             return _Key(most[1], most[2] or "", dash, start, most.end())
