@@ -56,14 +56,12 @@ def find_mentions(
             excerpt = citation.excerpt
             gone = _gone(citation, entries, sources, former, lost)
             if gone in lost and gone not in excerpts:
-                report.add(
-                    links.REFERENCE_RESOLVES, places.shown(citation, at, report), *lost[gone]
-                )
+                at = places.shown(citation, at, report)
+                report.add(links.REFERENCE_RESOLVES, at, *lost[gone])
                 continue
             if citation.key not in entries:
-                _unknown(
-                    citation, near, records, former, places.shown(citation, at, report), report
-                )
+                at = places.shown(citation, at, report)
+                _unknown(citation, near, records, former, at, report)
                 astray |= {citation.key} & former.renamed.keys()
                 continue
             _check_form(places, citation, at, excerpts, report)
