@@ -80,8 +80,10 @@ FAULTS = [
         "C004",
         TEXT_AT,
         "'c' rests on one lineage (smith-1999), and its words do not say whose it is",
-        "name who says it: 'According to Smith and Brown, …'; or by Journal of Inland Navigation "
-        "or Fradley Canal Company",
+        (
+            "name who says it: 'According to Smith and Brown, …'; or by Journal of Inland Navigation "
+            "or Fradley Canal Company"
+        ),
     ),
     (
         claims.attributed,
@@ -89,8 +91,10 @@ FAULTS = [
         "C004",
         TEXT_AT,
         "'c' rests on one lineage (gazette-1889, smith-1999), and its words do not say whose it is",
-        "name who says it: 'According to The Fradley Gazette, …'; or by Smith and Brown or Journal "
-        "of Inland Navigation",
+        (
+            "name who says it: 'According to The Fradley Gazette, …'; or by Smith and Brown or Journal "
+            "of Inland Navigation"
+        ),
     ),
     (
         claims.attributed,
@@ -105,11 +109,15 @@ FAULTS = [
         BY_ONE,
         "C004",
         TEXT_AT,
-        "'c' rests on one lineage (jones-1890, smith-1999), by one author, and its words do not "
-        "say whose it is",
-        "name who says it: 'According to Smith and Brown, …'; or by Jones or Journal of Inland "
-        "Navigation or Fradley Canal Company; or, if they are two voices all the same: sourcebook "
-        'lineage --reject jones-1890 smith-1999 "the reason"',
+        (
+            "'c' rests on one lineage (jones-1890, smith-1999), by one author, and its words do not "
+            "say whose it is"
+        ),
+        (
+            "name who says it: 'According to Smith and Brown, …'; or by Jones or Journal of Inland "
+            "Navigation or Fradley Canal Company; or, if they are two voices all the same: sourcebook "
+            'lineage --reject jones-1890 smith-1999 "the reason"'
+        ),
     ),
 ]
 
@@ -141,8 +149,7 @@ def test_an_exception_of_the_claim_its_section_or_its_essay_is_heard(
 @pytest.mark.parametrize(("rule", "corpus"), [one[:2] for one in FAULTS])
 def test_one_claim_without_a_fault_hides_none_behind_it(rule: Check, corpus: Corpus) -> None:
     """All are asked, in their order."""
-    sound = {name: one for name, one in corpus_at(CORPUS).claims.items()}
-    both = replace(corpus, claims={**sound, **corpus.claims})
+    both = replace(corpus, claims={**corpus_at(CORPUS).claims, **corpus.claims})
     assert told(rule(Facts(both))) == told(rule(Facts(corpus)))
 
 
