@@ -44,9 +44,14 @@ DISPUTED = with_claim(
 )
 ALONE = with_claim([(SMITH, Stance.SUPPORTS)])
 REPEATED = with_claim([(GAZETTE, Stance.SUPPORTS), (RETOLD, Stance.SUPPORTS)])
+MEMOIR = with_claim([("jones-gate-of-glass", Stance.SUPPORTS)])
 BY_ONE = replace(
     with_claim([(SMITH, Stance.SUPPORTS), ("jones-gate-of-glass", Stance.SUPPORTS)]),
     by_one_author={"smith-1999": ("author:x",), "jones-1890": ("author:x",)},
+)
+OF_ONE = (
+    "or by Jones or Journal of Inland Navigation or Fradley Canal Company; or, if they are two "
+    'voices all the same: sourcebook lineage --reject jones-1890 smith-1999 "the reason"'
 )
 
 FAULTS = [
@@ -74,50 +79,29 @@ FAULTS = [
         "'c' is disputed, and does not say what would settle it",
         "add 'would_settle': the document or test that would decide",
     ),
-    (
-        claims.attributed,
-        ALONE,
-        "C004",
-        TEXT_AT,
-        "'c' rests on one lineage (smith-1999), and its words do not say whose it is",
+    *(
         (
-            "name who says it: 'According to Smith and Brown, …'; or by Journal of Inland Navigation "
-            "or Fradley Canal Company"
-        ),
-    ),
-    (
-        claims.attributed,
-        REPEATED,
-        "C004",
-        TEXT_AT,
-        "'c' rests on one lineage (gazette-1889, smith-1999), and its words do not say whose it is",
-        (
-            "name who says it: 'According to The Fradley Gazette, …'; or by Smith and Brown or Journal "
-            "of Inland Navigation"
-        ),
-    ),
-    (
-        claims.attributed,
-        with_claim([("jones-gate-of-glass", Stance.SUPPORTS)]),
-        "C004",
-        TEXT_AT,
-        "'c' rests on one lineage (jones-1890), and its words do not say whose it is",
-        "name who says it: 'According to Jones, …'",
-    ),
-    (
-        claims.attributed,
-        BY_ONE,
-        "C004",
-        TEXT_AT,
-        (
-            "'c' rests on one lineage (jones-1890, smith-1999), by one author, and its words do not "
-            "say whose it is"
-        ),
-        (
-            "name who says it: 'According to Smith and Brown, …'; or by Jones or Journal of Inland "
-            "Navigation or Fradley Canal Company; or, if they are two voices all the same: sourcebook "
-            'lineage --reject jones-1890 smith-1999 "the reason"'
-        ),
+            claims.attributed,
+            corpus,
+            "C004",
+            TEXT_AT,
+            f"'c' rests on one lineage {what}, and its words do not say whose it is",
+            f"name who says it: 'According to {whose}",
+        )
+        for corpus, what, whose in (
+            (
+                ALONE,
+                "(smith-1999)",
+                "Smith and Brown, …'; or by Journal of Inland Navigation or Fradley Canal Company",
+            ),
+            (
+                REPEATED,
+                "(gazette-1889, smith-1999)",
+                "The Fradley Gazette, …'; or by Smith and Brown or Journal of Inland Navigation",
+            ),
+            (MEMOIR, "(jones-1890)", "Jones, …'"),
+            (BY_ONE, "(jones-1890, smith-1999), by one author", f"Smith and Brown, …'; {OF_ONE}"),
+        )
     ),
 ]
 
