@@ -281,7 +281,9 @@ def tried(name: str, target: Target, ending: str) -> int:
         "only_mutate": [f"src/sourcebook/{module}" for module in target.modules.split()],
         "also_copy": [".gitattributes"],
         "pytest_add_cli_args_test_selection": shlex.split(target.tests),
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
+        "pytest_add_cli_args": [
+            *("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tests.forgetting")
+        ],
     }
     lines = (f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
     (place / "pyproject.toml").write_text("[tool.mutmut]\n" + "".join(lines), "utf-8")
