@@ -36,7 +36,12 @@ IDLE = "no edition has it: run 'sourcebook permalinks', which drops it"
 NEW = "run 'sourcebook permalinks', and commit the ledger"
 CUT = "restore the line; if the edition was cut short when made, delete its folder"
 ID = "choose another id; it is for ever once it has been recorded"
-FROST, DAY = "/themes/frost/", "/id/day-of-freeze/"
+WEIGH = "/weigh/freeze-happened/"
+OTHERWISE = (
+    "'freeze-happened' is told otherwise: restore it, or say why: sourcebook revise "
+    'freeze-happened "why"'
+)
+FROST, DATE, DAY = "/themes/frost/", "/themes/frost/#the-date", "/id/day-of-freeze/"
 
 
 def told(found: Iterable[Finding]) -> list[tuple[str, Span, str, str]]:
@@ -68,6 +73,39 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
             [("P003", AT, "'/a/' moved to '/nowhere/', which is no living address", HOME)],
         ),
         (
+            [line("/a/", "moved", "/themes/old/#the-date")],
+            [
+                (
+                    "P003",
+                    AT,
+                    "'/a/' moved to '/themes/old/#the-date', which is no living address",
+                    f"it is at '{DATE}' now: sourcebook move '/a/' '{DATE}'",
+                )
+            ],
+        ),
+        (
+            [line("/themes/old/#the-date", edition="2026.1")],
+            [
+                (
+                    "P002",
+                    AT,
+                    "'/themes/old/#the-date' is in edition 2026.1, and the site has it no more",
+                    f"it is at '{DATE}' now: sourcebook move '/themes/old/#the-date' '{DATE}'",
+                )
+            ],
+        ),
+        (
+            [line(WEIGH, edition="2026.1")],
+            [
+                (
+                    "P002",
+                    AT,
+                    f"'{WEIGH}' is in edition 2026.1, and the site makes that no more",
+                    OTHERWISE,
+                )
+            ],
+        ),
+        (
             [line(FROST, "moved", "/sources/")],
             [("P010", AT, "'/themes/frost/' is marked 'moved', and the site has it", STAYS)],
         ),
@@ -75,6 +113,10 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
         (
             [line("/a/"), line("/a/#b")],
             [("P008", AT, "'/a/' is recorded, at 2 addresses, and the site has it no more", IDLE)],
+        ),
+        (
+            [line("/a/"), line("/c/")],
+            [("P008", AT, "'/a/' and 1 more are recorded, and the site has none of them", IDLE)],
         ),
         (
             [line("/a/"), line("/a/#b"), line("/c/"), line("/d/")],
@@ -205,6 +247,37 @@ def test_no_page_of_peoples_has_the_address_of_another() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "message", "hint"),
+    [
+        (
+            "e/2026.1/index.md",
+            "P006",
+            "'/e/2026.1/' is where editions are, which never change",
+            "move this file",
+        ),
+        (
+            "a:b.md",
+            "P005",
+            "'/a:b/' has the part 'a:b', which not every system can write",
+            "rename this file: its address is its path",
+        ),
+    ],
+)
+def test_no_page_of_peoples_is_where_none_can_be(
+    name: str, code: str, message: str, hint: str
+) -> None:
+    """What follows it is asked all the same."""
+    corpus = corpus_at(CORPUS)
+    essays = tuple(Essay(f"docs/{one}", "# Title\n") for one in (name, "themes/index.md"))
+    found = told(permanence.pages(Facts(replace(corpus, essays=(*corpus.essays, *essays)))))
+    generated = "'/themes/' is the address of a page that is generated"
+    assert found == [
+        (code, Span(f"docs/{name}"), message, hint),
+        ("P006", Span("docs/themes/index.md"), generated, "rename this file"),
+    ]
+
+
 def test_a_new_page_of_peoples_has_composed_letters_in_its_address() -> None:
     parts, whole = (normalize(form, "notes/Über") for form in ("NFD", "NFC"))
     corpus = corpus_at(CORPUS)
@@ -243,6 +316,16 @@ def test_no_id_is_an_anchor_that_its_page_has() -> None:
         changed: Any = {kind: {**records, "top": replace(one, id=Id("top", AT))}}
         found = permanence.anchors(Facts(replace(corpus, **changed)))
         assert told(found) == [("P007", AT, "'top' is an anchor that pages have of their own", ID)]
+
+
+def test_no_entry_of_a_register_is_an_anchor_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = corpus_at(CORPUS)
+    record = corpus.authorities["lost-diary"]
+    head = next(one for one in Facts(corpus).every_head if record.id in one.anchors)
+    again = replace(head, anchors=(*head.anchors, "twice", "twice", record.id))
+    monkeypatch.setattr(Facts, "every_head", (head, again))
+    message = f"'{record.id}' is an anchor that {head.address} has of its own"
+    assert told(permanence.anchors(Facts(corpus))) == [("P007", record.id.at, message, ID)]
 
 
 @pytest.mark.parametrize(
@@ -322,6 +405,10 @@ def test_where_what_was_at_an_address_is_now() -> None:
         way = f"it is at '{section}' now: sourcebook move '{told_as}' '{section}'"
         assert permanence._way_on(name, line, facts, {}) == way
     assert permanence._way_on("old", replace(line, address="/themes/old/"), facts, {}) == ""
+    other = Facts(replace(corpus, renamed={"new": "old", "newer": "older"}))
+    for name, now in (("old", "new"), ("older", "newer")):
+        way = f"if it is '{now}' now: sourcebook rename {name} {now}"
+        assert permanence._way_on(name, line, other, {}) == way
     bound = {section: Permalink(section, "live", "", Span(PERMALINKS), "2026.1")}
     assert permanence._elsewhere("/themes/old/#the-date", facts, bound) == ""
 

@@ -54,7 +54,9 @@ def test_clusters(case: dict[str, Any]) -> None:
         "typed", [case["text"][one.start : one.end] for one in found]
     )
     for one in found:
+        assert case["text"][one.start] in "[-@"
         for cite in one.cites:
+            assert one.start <= cite.start < cite.end <= one.end
             assert cite.key in case["text"][cite.start : cite.end]
 
 

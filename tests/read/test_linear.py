@@ -23,11 +23,12 @@ from sourcebook.check.quotations import quoted
 from sourcebook.check.records import sentences
 from sourcebook.cite import find_citations, parse_locator
 from sourcebook.collate import find
-from sourcebook.diagnostics import Report, Span, as_text
+from sourcebook.diagnostics import Names, Report, Span, as_text
 from sourcebook.intake import UnreadableError, read_references
+from sourcebook.link import link
 from sourcebook.links import BuiltSite, check_site
 from sourcebook.markup import ids_in
-from sourcebook.model import EdtfError, Pages, parse_edtf
+from sourcebook.model import EdtfError, Essay, Pages, parse_edtf
 from sourcebook.parse.front_matter import essay
 from sourcebook.parse.shape import Reading
 from sourcebook.quantities import differing, figures, quantities
@@ -37,7 +38,7 @@ from sourcebook.read.dates import as_edtf
 from sourcebook.rules import citations
 from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
-from tests.projects import CORPUS, copied, loaded
+from tests.projects import CORPUS, copied, loaded, records_at
 from tests.readers import take
 from tests.trials import tried
 
@@ -457,6 +458,36 @@ def test_a_page_full_of_citations_is_checked_in_good_time(tmp_path: Path) -> Non
     _, report = loaded(root)
     assert as_text(report).count("K003") == 38_000
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("[@smith-1999]\n", "[@smith-1999 ", "@smith-1999] ", "@smith-1999 "),
+        *("[@unknown] ", "[@unknown]\n\n", "- [@unknown]\n", "[@smith-1999; @unknown]\n"),
+    ],
+)
+def test_a_citation_is_read_and_told_in_few_steps(unit: str) -> None:
+    """A megabyte has two hundred thousand of them."""
+    records, _ = records_at(CORPUS)
+
+    def cited(text: str) -> None:
+        link(replace(records, essays=(Essay("docs/z.md", text),)), Report())
+
+    one, two = (steps(cited, unit * count) for count in (100, 200))
+    assert two - one < 100 * 150 * unit.count("@")
+
+
+def test_near_names_are_asked_for_as_long_as_anyone_reads_them() -> None:
+    """Of thousands that are not known the first have slips of the keyboard, if any has."""
+    names = Names(f"known-{number}" for number in range(300))
+    assert names.did_you_mean("knwon-7") == "did you mean 'known-7'?"
+    one, two = (
+        steps(lambda text: [names.did_you_mean(f"{text}-{n}") for n in range(400)], begin)
+        for begin in ("knwon", "konwn")
+    )
+    assert two < one / 20
+    assert names.did_you_mean("knwon-7") == "did you mean 'known-7'?"
 
 
 @pytest.mark.parametrize("unit", ["x", "9", "A", "a.", "Aaa ", "Mr "])

@@ -5,11 +5,12 @@ from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
 from sourcebook.diagnostics.text import as_text, summary
-from sourcebook.diagnostics.wording import did_you_mean, nearest, numbered, with_article
+from sourcebook.diagnostics.wording import Names, did_you_mean, nearest, numbered, with_article
 
 __all__ = [
     "FORMATS",
     "Diagnostic",
+    "Names",
     "Report",
     "Rule",
     "Severity",

@@ -7,6 +7,7 @@ from sourcebook.cite import running_text
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"(`{1,50})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+_HOLE = re.compile(rb"\x01+")
 _TAG = re.compile(
     r"<(?:audio|embed|frame|iframe|image|img|input|link|object|script|source|track|use|video)"
     r"\s[^<>]{0,4000}>",
@@ -66,5 +67,9 @@ def without_code(text: str) -> str:
     text = _COMMENT.sub(lambda one: " " * len(one[0]), text)
     # Without its marks HTML is text: what is no text then is code.
     fenced = running_text(text.replace("<", " ").replace(">", " ")).hole
-    kept = "".join(" " if fenced[at] else char for at, char in enumerate(text))
-    return _CODE.sub(lambda one: " " * len(one[0]), kept)
+    kept, at = [], 0
+    for code in _HOLE.finditer(fenced):
+        kept += [text[at : code.start()], " " * len(code[0])]
+        at = code.end()
+    kept.append(text[at:])
+    return _CODE.sub(lambda one: " " * len(one[0]), "".join(kept))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from sourcebook.diagnostics import Report, Span, did_you_mean, with_article
+from sourcebook.diagnostics import Names, Report, Span, did_you_mean, with_article
 from sourcebook.link.former import Former, no_record
 from sourcebook.model import (
     Authority,
@@ -147,6 +147,7 @@ class Resolver:
         self._gone = gone
         self._report = report
         self._fates: dict[str, Permalink] | None = None
+        self._names: dict[tuple[str, ...], Names] = {}
         self.lost: dict[str, tuple[str, str]] = {}
         """Ids that name nothing: what was told of each, and the hint."""
 
@@ -332,12 +333,14 @@ class Resolver:
         return True
 
     def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
-        pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
+        if kinds not in self._names:
+            pool = (name for name, (kind, _) in self._ids.items() if kind in kinds)
+            self._names[kinds] = Names(pool)
         told = f"there is no {wanted} '{reference}'"
         hint = (
             self._former(str(reference))
             or self._gone.hint(str(reference))
-            or did_you_mean(reference, pool)
+            or self._names[kinds].did_you_mean(reference)
             or self._recorded(str(reference))
             or self._place_for(reference, kinds, wanted)
         )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 _MARKUP = re.compile(
+    # What one of them may begin with is looked at first: all else is passed over.
+    r"(?=[!\[|:#<`~*_&=+^$?{>-]|\w[\^~]|^\d)(?:"
     r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
     r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
     r"|\|\s*:?-+:?\s*(?=\|)"  # the second line of a table
@@ -26,7 +28,7 @@ _MARKUP = re.compile(
     r"|(?<![\w\\:]):[a-z][a-z0-9_+-]+:(?![\w:])"  # a picture by its name
     r"|(?<!\\)\[\[[^\[\]@\n]+\]\]"  # a page of one's notes, or what an edition has so
     r"|^[-*+] \S|^\d{1,3}\) \S.*|^1\. \S.* 2\. \S|^> ?\S"  # a list, a block quotation
-    r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
+    r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>)",
     re.MULTILINE,
 )
 """Markup that prose in a record cannot have."""

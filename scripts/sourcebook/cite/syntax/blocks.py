@@ -9,10 +9,13 @@ and another begins (blank line, list item, heading, table row), which nothing in
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # A fence may be indented or quoted; in its first line a backtick would make it inline code.
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
-_CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_CLOSING = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+# Lines, one below the other, that open nothing, end nothing and are words to whoever reads them.
+_WORDS = re.compile(r"(?:(?:[^\s>`~*+\-\d\[!?=:/#|]|\[@)[^\n]*(?:\n|\Z))++")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
 # What may hold indented blocks in the extensions that sites use: footnotes, admonitions, tabs,
 # definitions, generic blocks. Indentation below them is no code.
@@ -54,6 +57,25 @@ class Masked:
 
 def running_text(text: str) -> Masked:
     """The running text of a Markdown document."""
+    if len(text) < _LONG:
+        return _masked(text)
+    found = _held(text)
+    return Masked(
+        text, bytearray(found.hole), [*found.breaks], set(found.labels), [*found.captions]
+    )
+
+
+_LONG = 20_000
+"""From so many characters on a page is held for the next who asks, as many do one by one."""
+
+
+@lru_cache(maxsize=16)
+def _held(text: str) -> Masked:
+    """The running text of a page; what is held is never masked further."""
+    return _masked(text)
+
+
+def _masked(text: str) -> Masked:
     masked = Masked(text, bytearray(len(text)))
     front = _FRONT.match(text)
     if front:
@@ -123,37 +145,45 @@ class _Lines:
 
     def scan(self) -> None:
         """Cover code and definitions, and note the breaks."""
-        lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\n?", self.masked.text)]
-        for number, (start, end) in enumerate(lines):
-            if bare := _CLOSING.match(self.masked.text[start:end].rstrip("\n")):
-                self._fences.setdefault(bare.group("fence"), []).append(number)
-        at = 0
-        while at < len(lines):
-            start, end = lines[at]
-            if start == end or self.masked.hole[start]:
-                at += 1
-                continue
-            closing = self._fence_end(lines, at)
-            if closing is not None:
-                self.masked.cover(start, lines[closing][1])
-                self.masked.breaks += [start, lines[closing][1]]
-                at = closing + 1
-                self._after_blank = True
-                continue
-            self._line(start, end)
-            at += 1
-
-    def _fence_end(self, lines: list[tuple[int, int]], at: int) -> int | None:
         text = self.masked.text
-        opening = _FENCE.match(text[slice(*lines[at])].rstrip("\n"))
-        if not opening or self._is_code(text[slice(*lines[at])]):
+        for bare in _CLOSING.finditer(text):
+            self._fences.setdefault(bare.group("fence"), []).append(bare.start())
+        at = self.masked.hole.find(0)  # behind the front matter
+        while 0 <= at < len(text):
+            if words := _WORDS.match(text, at):
+                self._words()
+                at = words.end()
+                continue
+            end = self._line_end(at)
+            line = text[at:end]
+            closing = self._fence_end(line, at)
+            if closing is not None:
+                end = self._line_end(closing)
+                self.masked.cover(at, end)
+                self.masked.breaks += [at, end]
+                self._after_blank = True
+            else:
+                self._line(line, at, end)
+            at = end
+
+    def _line_end(self, at: int) -> int:
+        return self.masked.text.find("\n", at) + 1 or len(self.masked.text)
+
+    def _words(self) -> None:
+        if self._after_blank:
+            self._depths.clear()
+        self._in_code = self._after_blank = False
+
+    def _fence_end(self, line: str, at: int) -> int | None:
+        """Where the line begins that closes the fence of this one; None if it opens none."""
+        opening = _FENCE.match(line.rstrip("\n"))
+        if not opening or self._is_code(line):
             return None
         closings = self._fences.get(opening.group("fence"), [])
         found = bisect_right(closings, at)
         return closings[found] if found < len(closings) else None
 
-    def _line(self, start: int, end: int) -> None:
-        line = self.masked.text[start:end]
+    def _line(self, line: str, start: int, end: int) -> None:
         if not line.strip(" \t\n>"):
             self.masked.breaks += [start, end]
             self._after_blank = True
@@ -184,9 +214,9 @@ class _Lines:
 
     def _open(self, line: str, start: int) -> None:
         words = line.lstrip(" \t")
-        indent = _indent(line)
         if not (_ITEM.match(words) or _CONTAINER.match(words)):
             return
+        indent = _indent(line)
         while self._depths and self._depths[-1] >= indent:
             self._depths.pop()
         self._depths.append(indent)
@@ -212,5 +242,7 @@ def _is_item(line: str) -> bool:
 
 
 def _indent(line: str) -> int:
+    if not line.startswith((" ", "\t")):
+        return 0
     expanded = line.expandtabs(4)
     return len(expanded) - len(expanded.lstrip(" "))

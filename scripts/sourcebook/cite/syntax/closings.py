@@ -11,6 +11,7 @@ DEEPEST = 50
 """What has more levels of brackets in it is neither a link nor a citation."""
 
 TICKS = re.compile(r"`+")
+_ALONE = re.compile(r"\[[^\[\]\\`]*\]")
 _BRACKETS = re.compile(r"\\.?|`+|[\[\]]", re.DOTALL)
 _TARGETS = re.compile(r"\\.?|[()]", re.DOTALL)
 
@@ -34,6 +35,9 @@ class Closings:
 
     def bracket(self, opening: int) -> int | None:
         """Where the ``]`` stands that closes the ``[`` at ``opening``, not in code."""
+        alone = _ALONE.match(self.text, opening, self.end)  # as nearly all are
+        if alone and not self.hole[alone.end() - 1]:
+            return alone.end() - 1
         if opening not in self._brackets:
             self._pair_brackets(opening)
         return self._brackets[opening]

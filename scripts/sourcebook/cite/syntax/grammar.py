@@ -41,11 +41,23 @@ __all__ = [
 # Punctuation that a key may have within, as Pandoc reads it; at its end it is the sentence's.
 _INTERNAL = ":.$%&-+?<>~/"
 _EXCERPT = re.compile(r"#([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)")
+# Nearly all keys: no mark of a letter, which expressions do not know, and no '//' in them.
+_MOST_KEYS = re.compile(
+    rf"(\w++(?:[{re.escape(_INTERNAL)}]\w++)*+)(?![{re.escape(_INTERNAL)}]?[^\x00-\x7f]|[:/]/)"
+    rf"(?:{_EXCERPT.pattern})?+"
+)
+_ONE_KEY = re.compile(rf"\[(-?)@{_MOST_KEYS.pattern}\]")
 # A key and its bracket may be parted by a line's end, in a quotation by its mark too; not by a
 # blank line.
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t>]*)?[ \t]*")
 _WHITE = re.compile(r"\s*\n[ \t>]*|\s+")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_COMMA = re.compile(r"\s*,?\s*")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+)$")
+_BEGINS = re.compile(r"[\[@]")
+# What parts a bracket, and what a key is looked for at; an escape takes the next character along.
+_PARTING = re.compile(r"\\.?|[;\[\]{}]", re.DOTALL)
+_NAMING = re.compile(r"\\.?|[\[\]@]", re.DOTALL)
 
 
 class Mode(Enum):
@@ -56,7 +68,8 @@ class Mode(Enum):
     IN_TEXT = "in-text"
 
 
-@dataclass(frozen=True, slots=True)
+# As `Span`, not frozen: a page of a megabyte has two hundred thousand. Nobody changes one.
+@dataclass(slots=True, unsafe_hash=True)
 class Cite:
     """One work in a cluster. ``start`` and ``end`` are the offsets of ``@key`` with its excerpt.
 
@@ -73,7 +86,7 @@ class Cite:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cluster:
     """Works cited at one place. ``text[start:end]`` is what the author typed."""
 
@@ -87,7 +100,7 @@ class Cluster:
         return self.cites[0].mode is Mode.IN_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Key:
     key: str
     excerpt: str
@@ -138,15 +151,19 @@ class _Finder:
     def clusters(self) -> "list[Cluster]":
         found: list[Cluster] = []
         at = 0
-        for match in re.finditer(r"[\[@]", self.text):
-            if match.start() < at or self.masked.hole[match.start()]:
+        text, hole = self.text, self.masked.hole
+        for match in _BEGINS.finditer(text):
+            begin = match.start()
+            if begin < at or hole[begin]:
                 continue
-            if match.group() == "[":
-                # Before an escaped bracket Markdown has a backslash, and text in it.
-                escaped = _escaped(self.text, match.start())
-                cluster = None if escaped else self._bracketed(match.start())
+            if text[begin] == "@":
+                cluster = self._textual(begin)
+            elif _escaped(text, begin):
+                continue  # Markdown has a backslash, and text in the bracket
+            elif (one := _ONE_KEY.match(text, begin)) and hole.find(1, begin, one.end()) < 0:
+                cluster = _of_one(one)
             else:
-                cluster = self._textual(match.start())
+                cluster = self._bracketed(begin)
             if cluster:
                 found.append(cluster)
                 at = cluster.end
@@ -206,10 +223,10 @@ class _Finder:
                 return ()
             if not keys:
                 more = _clean(self.text[begin:stop])
-                cites[-1] = replace(cites[-1], suffix=f"{cites[-1].suffix}; {more.strip()}")
+                cites[-1] = replace(cites[-1], suffix=f"{cites[-1].suffix}; {more}")
             for index, key in enumerate(keys):
                 last = keys[index + 1].start if index + 1 < len(keys) else stop
-                prefix = _clean(self.text[begin : key.start]).strip() if index == 0 else ""
+                prefix = _clean(self.text[begin : key.start]) if index == 0 else ""
                 cites.append(self._cite(key, prefix, last))
         return tuple(cites)
 
@@ -220,37 +237,32 @@ class _Finder:
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches between semicolons, outside of inner brackets and braces."""
-        parts, depth, begin, at = [], 0, start, start
-        while at < end:
-            character = self.text[at]
-            if character == "\\":
-                at += 1
-            elif not self.masked.hole[at]:
-                depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(character, 0)
-                if character == ";" and depth == 0 and not self._ends_entity(at):
-                    parts.append((begin, at))
-                    begin = at + 1
-            at += 1
+        parts, depth, begin = [], 0, start
+        for mark in _PARTING.finditer(self.text, start, end):
+            at, sign = mark.start(), mark[0]
+            if sign[0] == "\\" or self.masked.hole[at]:
+                continue
+            if sign != ";":
+                depth += 1 if sign in "[{" else -1
+            elif depth == 0 and not _ENTITY.search(self.text, max(0, at - 12), at):
+                parts.append((begin, at))
+                begin = at + 1
         return [*parts, (begin, end)]
-
-    def _ends_entity(self, at: int) -> bool:
-        return bool(
-            re.search(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+)$", self.text[max(0, at - 12) : at])
-        )
 
     def _keys(self, start: int, end: int) -> list[_Key]:
         found: list[_Key] = []
         depth, at = 0, start
-        while at < end:
-            character = self.text[at]
-            if character in "[]":
-                depth += 1 if character == "[" else -1
-            key = self._key(at) if character == "@" and depth == 0 else None
-            if key and key.end <= end and not self.masked.hole[at]:
-                found.append(key)
-                at = key.end
+        for mark in _NAMING.finditer(self.text, start, end):
+            begin, sign = mark.start(), mark[0]
+            if begin < at or sign[0] == "\\":
                 continue
-            at += 2 if character == "\\" else 1
+            if sign != "@":
+                depth += 1 if sign == "[" else -1
+            elif depth == 0 and not self.masked.hole[begin]:
+                key = self._key(begin)
+                if key and key.end <= end:
+                    found.append(key)
+                    at = key.end
         return found
 
     def _key(self, at: int) -> _Key | None:
@@ -258,8 +270,10 @@ class _Finder:
         text = self.text
         dash = at > 0 and text[at - 1] == "-" and not _in_word(text, at - 1)
         start = at - 1 if dash else at
-        if _in_word(text, start) or _escaped(text, at):
+        if text[start - 1 : start] not in _PARTED and (_in_word(text, start) or _escaped(text, at)):
             return None
+        if most := _MOST_KEYS.match(text, at + 1):
+            return _Key(most[1], most[2] or "", dash, start, most.end())
         end = self._braced_key(at + 1) if text[at + 1 : at + 2] == "{" else _plain_key(text, at + 1)
         if end is None:
             return None
@@ -294,6 +308,18 @@ class _Finder:
         return end + 1
 
 
+def _of_one(found: re.Match[str]) -> Cluster:
+    """A bracket with one key and nothing else."""
+    mode = Mode.SUPPRESSED if found[1] else Mode.NORMAL
+    start, end = found.span()
+    cite = Cite(found[2], found[3] or "", "", None, "", mode, start + 1, end - 1)
+    return Cluster((cite,), start, end)
+
+
+_PARTED = " \n[;"
+"""What stands before nearly all keys, and is no part of a word."""
+
+
 def _in_word(text: str, at: int) -> bool:
     """Whether what stands at ``at`` continues a word, as in an e-mail address."""
     return at > 0 and (is_key_character(text[at - 1]))
@@ -309,7 +335,9 @@ def _escaped(text: str, at: int) -> bool:
 def is_key_character(character: str) -> bool:
     """Whether a character may begin a key: letters with their marks, digits, underscore."""
     return (
-        character == "_" or character.isalnum() or unicodedata.category(character).startswith("M")
+        character.isalnum()
+        or character == "_"
+        or (not character.isascii() and unicodedata.category(character).startswith("M"))
     )
 
 
@@ -330,8 +358,10 @@ def _plain_key(text: str, start: int) -> int | None:
 
 def _split_suffix(raw: str) -> tuple[Locator | None, str]:
     """What follows a key, as its locator and the rest."""
+    if not raw:
+        return None, ""
     text = _WHITE.sub(" ", raw).rstrip()
-    comma = re.match(r"\s*,?\s*", text)
+    comma = _COMMA.match(text)
     begin = comma.end() if comma else 0
     locator, length = take_locator(text[begin:])
     if length == 0:
@@ -340,4 +370,6 @@ def _split_suffix(raw: str) -> tuple[Locator | None, str]:
 
 
 def _clean(raw: str) -> str:
-    return _BACKSLASH.sub(r"\1", _WHITE.sub(" ", raw))
+    if not raw or raw.isspace():
+        return ""
+    return _BACKSLASH.sub(r"\1", _WHITE.sub(" ", raw)).strip()

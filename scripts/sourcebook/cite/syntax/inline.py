@@ -22,30 +22,36 @@ _LONGEST_LABEL = 999
 """The most characters of a link's label (CommonMark 0.31, 4.7)."""
 # Where a hole can begin: all between is passed over at once.
 _STARTS = re.compile(r"[\\`<$!\[{]|https?:|ftp:|mailto:|www\.")
+_STARTS_BUT_LINKS = re.compile(_STARTS.pattern.replace(r"!\[", ""))
 
 
 def cover_inline(masked: Masked, breaks: list[int]) -> None:
     """Make holes of everything inline that citations cannot stand in."""
     edges = [0, *breaks, len(masked.text)]
+    cited = -1
     for start, end in pairwise(edges):
-        if start < end and "@" in masked.text[start:end]:
-            _Run(masked, start, end).cover()
+        if cited < start and (cited := masked.text.find("@", start)) < 0:
+            return
+        if cited < end:
+            linked = masked.labels or masked.text.find("](", start, end) >= 0
+            starts = _STARTS if linked else _STARTS_BUT_LINKS
+            if first := starts.search(masked.text, start, end):
+                _Run(masked, end, starts).cover(first.start())
 
 
 class _Run:
     """One run of text that nothing inline leaves."""
 
-    def __init__(self, masked: Masked, start: int, end: int) -> None:
+    def __init__(self, masked: Masked, end: int, starts: re.Pattern[str]) -> None:
         self.masked = masked
         self.text = masked.text
-        self.start = start
         self.end = end
+        self.starts = starts
         self.closings = Closings(masked.text, masked.hole, end)
         self._raw_ends: dict[str, re.Match[str] | None] = {}
 
-    def cover(self) -> None:
-        at = self.start
-        while match := _STARTS.search(self.text, at, self.end):
+    def cover(self, at: int) -> None:
+        while match := self.starts.search(self.text, at, self.end):
             begin = match.start()
             if self.masked.hole[begin]:
                 at = begin + 1
