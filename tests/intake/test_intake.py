@@ -87,7 +87,7 @@ def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
     assert "when it was published" in missing(draft)
     # What to write is told for either.
     (told,) = [one for one in draft.left_out if "-43" in one]
-    assert "43 BC is date = {-0042}, and 44 BC is {-0043}" in told
+    assert "{-0043}, which is 44 BC; 43 BC is -0042" in told
 
 
 def test_saved_page() -> None:

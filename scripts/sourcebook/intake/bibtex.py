@@ -259,7 +259,9 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
             draft.put("pubstate", state)
         elif written or date:
             read = to_edtf if entry.fields.get(name) else year_to_edtf
-            put_date(draft, text, date.text if date else read(text), name)
+            # BibLaTeX says which year -1200 is, BibTeX does not.
+            known = date if entry.fields.get(name) or text[:1] != "-" else None
+            put_date(draft, text, known.text if known else read(text), name)
     for name, renamed in _RENAMED.items():
         if renamed in ("urldate", "archivedate") and name in entry.fields:
             draft.put(renamed, to_edtf(to_text(entry.fields[name])))

@@ -16,7 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
-from sourcebook.read import cut_short, meant, two_years
+from sourcebook.read import MOST_MONTHS, cut_short, meant, two_years
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -46,12 +46,12 @@ def _filled(pages: str) -> str:
     return pages
 
 
-def unread(date: str) -> str:
+def unread(date: str, name: str = "date") -> str:
     """A date that is not read, with what to write for it in the bibliography if that is known."""
     date = date.strip()
     wanted = meant(date)
     edtf, comma, why = wanted.partition(",")
-    return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
+    return f"'{date[:30]}'{f': write {name} = {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
 def put_date(draft: Draft, written: str, read: str, name: str = "date") -> None:
@@ -66,7 +66,7 @@ def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None
     In brackets it is the cataloguer's, who says by them that the book has it not.
     """
     if written and not read:
-        draft.leave_out(f"the {name} {unread(written)}")
+        draft.leave_out(f"the {name} {unread(written, name)}")
     elif re.fullmatch(r"\[[^\[\]]+\]", written):
         draft.leave_out(f"the brackets of the {name}: it is inferred")
     elif "/" in read and two_years(written) == read and (month := _may_be_month(written)):
@@ -78,10 +78,7 @@ def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None
 def _may_be_month(years: str) -> str:
     """``1900-01`` for ``1900/01``; nothing if the second is the number of no month."""
     year, _, second = re.sub("[/–]", "-", years).partition("-")
-    return f"{year}-{int(second):02d}" if 0 < int(second) <= _MOST_MONTHS else ""
-
-
-_MOST_MONTHS = 12
+    return f"{year}-{int(second):02d}" if 0 < int(second) <= MOST_MONTHS else ""
 
 
 def more_precise(one: str, other: str) -> str:

@@ -279,8 +279,9 @@ def _note(draft: Draft, note: str) -> None:
         if name == "doi":
             draft.put("doi", value)
         elif name in ("original-date", "accessed", "issued"):
-            draft.put({"original-date": "origdate", "accessed": "urldate"}.get(name, "date"),
-                      to_edtf(value))  # fmt: skip
+            field = _DATES.get(name, "date")
+            if field not in draft.fields:
+                put_date(draft, value, to_edtf(value), field)
         elif name in ("citation-key", "tex.ids"):
             draft.origin = draft.origin or value
             draft.citekey = value
@@ -314,11 +315,7 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
             break
     else:
         if year := next(filter(None, (_before_christ(item.get(name)) for name in _ISSUED)), 0):
-            draft.leave_out(
-                f"the date {-year}, as programs differ in which year that is: in citations.bib "
-                f"{year} BC is date = {{{iso_year(1 - year)}}}, and {year + 1} BC is "
-                f"{{{iso_year(-year)}}}"
-            )
+            draft.leave_out(f"the date {unread(str(-year))}")
         elif item.get("issued"):
             written = _written(item["issued"])
             draft.leave_out(

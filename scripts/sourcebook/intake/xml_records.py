@@ -12,7 +12,7 @@ from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import is_particle, is_suffix, read_name
 from sourcebook.intake.people import Listed, listed, put_listed, put_people
-from sourcebook.read import to_edtf, year_to_edtf
+from sourcebook.read import is_edtf, to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
 
 Element = ET.Element
@@ -133,10 +133,10 @@ def _endnote(record: Element) -> Draft:
     draft.put("entrysubtype", _ENDNOTE_SUBTYPES.get(name, ""))
     draft.put("title", _styled(record.find("titles/title")))
     draft.put("shorttitle", _styled(record.find("titles/short-title")))
-    if original := _at(record, "orig-pub"):  # where and when, in words: a year alone is a date
-        draft.put("origdate", to_edtf(original))
-        if "origdate" not in draft.fields or not original.isdigit():
-            draft.leave_out(f"original publication, '{original[:60]}'")
+    original = _at(record, "orig-pub")  # where and when, in words: a year alone is a date
+    draft.put("origdate", to_edtf(original))
+    if original and not (original.isdigit() and "origdate" in draft.fields):
+        draft.leave_out(f"original publication, '{original[:60]}'")
     for role, path in (("author", "authors"), ("editor", "secondary-authors"),
                        ("translator", "subsidiary-authors")):  # fmt: skip
         _endnote_people(draft, record, role, path)
@@ -178,11 +178,9 @@ def _endnote_dates(draft: Draft, record: Element) -> None:
     """The most precise that year and day make together, in whatever order they read."""
     year, day = _at(record, "dates/year"), _at(record, "dates/pub-dates/date")
     dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day)]
-    put_date(draft, year, "" if year[:1] == "-" else max(*dates, year_to_edtf(year), key=len))
+    put_date(draft, year or day, max(*dates, year_to_edtf(year), key=len))
     read = _at(record, "access-date")
-    draft.put("urldate", to_edtf(read))
-    if read and "urldate" not in draft.fields:
-        draft.leave_out(f"the day of access, '{read[:30]}'")
+    put_date(draft, read, to_edtf(read), "urldate")
 
 
 def _endnote_addresses(draft: Draft, record: Element) -> None:
@@ -360,6 +358,12 @@ _POINT = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
 """With which catalogues end the name of a body."""
 
 
+def _of_marc(date: str) -> str:
+    """A date in EDTF whose parts MARC does not know (``19uu``), or which goes on (``9999``)."""
+    date = re.sub(r"^\d{2,3}u{1,2}$", lambda found: found[0].replace("u", "X"), date)
+    return {"9999": "..", "uuuu": ""}.get(date, date)
+
+
 def _mods_origin(draft: Draft, record: Element) -> None:
     """Who published it, when and where, with its numbers; of the work or of what it is in."""
     info = "originInfo"
@@ -369,8 +373,10 @@ def _mods_origin(draft: Draft, record: Element) -> None:
     draft.put("edition", _at(record, f"{info}/edition"))
     paths = (f"{info}/dateIssued", f"{info}/copyrightDate", "part/date", f"{info}/dateCreated")
     ends = [_words(one) for one in record.findall(f"{info}/dateIssued") if one.get("point")]
-    issued = "/".join(ends) if len(ends) == 2 else _at(record, *paths)
-    put_date(draft, issued, year_to_edtf(issued))
+    issued = "/".join(map(_of_marc, ends)) if len(ends) == 2 else _of_marc(_at(record, *paths))
+    first = record.find(f"{info}/dateIssued")
+    told = first is not None and first.get("encoding") in ("edtf", "iso8601", "w3cdtf")
+    put_date(draft, issued, issued if told and is_edtf(issued) else year_to_edtf(issued))
     draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
     for detail in record.findall("part/detail"):
         number = _words(detail.find("number"))
