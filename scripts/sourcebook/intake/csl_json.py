@@ -8,6 +8,7 @@ from typing import Any
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
+from sourcebook.intake.extra import take_number, take_numbers
 from sourcebook.intake.names import is_body
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
@@ -282,17 +283,11 @@ def _note(draft: Draft, note: str) -> None:
             field = _DATES.get(name, "date")
             if field not in draft.fields:
                 put_date(draft, value, to_edtf(value), field)
-        elif name in ("citation-key", "tex.ids"):
-            draft.origin = draft.origin or value
-            draft.citekey = value
-        elif name in ("arxiv", "pmid", "pmcid") and "eprint" not in draft.fields:
-            kind = {"arxiv": "arxiv", "pmid": "pubmed", "pmcid": "pmc"}[name]
-            draft.put("eprint", value.removeprefix("arXiv:").split(" ")[0])
-            draft.put("eprinttype", kind)
         elif name in _FIELDS:
             draft.put(_FIELDS[name], value)
-        else:
+        elif not take_number(draft, name, value):
             draft.leave_out(f"note ('{match[1].strip()[:30]}')")
+    rest = take_numbers(draft, rest)
     if doi := find_doi(rest):
         draft.fields.setdefault("doi", doi)
     if rest:

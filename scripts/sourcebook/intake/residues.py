@@ -34,20 +34,31 @@ _EDITED = frozenset("collection proceedings mvcollection mvproceedings".split())
 _SMALL_NAMES = frozenset("van von der den de del della di da du la le ten ter zu".split())
 
 
+_TITLES = tuple(
+    f"{whole}{part}" for whole in ("", "book", "main", "journal") for part in ("title", "subtitle")
+)
+
+
 def isbns(text: str) -> list[str]:
     """The numbers of a book without what is said of its binding or its price.
 
     Some write the parts of one with spaces between (``90 04 14105 7``), some several so.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     for part in _PARTED.split(text):
         words = [word for word in part.split() if _DIGITS.fullmatch(word)]
         whole = [word for word in words if _length(word) in _BOOKS_NUMBER]
         joined = "-".join(words)
         if not whole and _length(joined) in _BOOKS_NUMBER and all(map(_is_part, words)):
             whole = [joined]
-        found += whole
-    return found
+        for number in whole:
+            found.setdefault(_work(number), number)
+    return list(found.values())
+
+
+def _work(number: str) -> str:
+    """The digits that a number has in its long form and in its short one."""
+    return re.sub(r"[- ]", "", number)[-10:-1]
 
 
 def _length(number: str) -> int:
@@ -65,17 +76,30 @@ def tidy(draft: Draft) -> None:
 
 
 def _numbers(draft: Draft) -> None:
-    found = isbns(draft.fields.get("isbn", ""))
-    if found:
-        _set(draft, "isbn", " ".join(found))
+    """One number of a book, and pages and issues without 'SI', Web of Science's special issue."""
+    first, *others = isbns(draft.fields.get("isbn", "")) or [""]
+    if first:
+        _set(draft, "isbn", first)
+    for other in others:
+        draft.put_or_tell("isbn", other)
+    for name in ("number", "pages", "volume"):
+        if found := _SPECIAL_ISSUE.fullmatch(draft.fields.get(name, "")):
+            _set(draft, name, found[1])
+
+
+_SPECIAL_ISSUE = re.compile(r"(\S+?),? SI")
 
 
 def _points(draft: Draft) -> None:
-    """Catalogues set a colon after a place and a comma after a publisher."""
+    """Catalogues set a colon after a place, a comma after a publisher, a stroke after a title."""
     for name in ("publisher", "location", "edition", "series"):
         text = draft.fields.get(name, "")
         if _POINTS.search(text):
             _set(draft, name, _POINTS.sub("", text))
+    for name in _TITLES:
+        for held in (draft.fields, draft.typed):
+            if name in held:
+                held[name] = re.sub(r"\s+[:;/=,](?=\}*$)", "", held[name])
     country, dashes, state = draft.fields.get("location", "").partition(" -- ")
     if dashes:  # ProQuest's
         _set(draft, "location", f"{state}, {country}")

@@ -14,6 +14,7 @@ from sourcebook.intake.common import (
     tell_date,
 )
 from sourcebook.intake.draft import Draft, chosen
+from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.people import put_people
 from sourcebook.read import to_edtf, two_years, year_to_edtf
@@ -226,6 +227,8 @@ def _odd(draft: Draft, kind: str, tag: str, value: str) -> None:
         return
     if tag in ("M1", "C7") and kind in _NUMBERED and re.fullmatch(r"[A-Za-z]{0,3}\d{1,12}", value):
         draft.put("eid", value)
+        return
+    if tag == "N1" and not take_numbers(draft, value):
         return
     licence = rights_of(value)
     draft.licence = draft.licence or licence

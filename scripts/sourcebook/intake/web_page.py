@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, put_date
@@ -108,6 +108,7 @@ def read_web_page(text: str) -> Draft:
     head.close()
     draft = Draft("online")
     _saved(draft, text)
+    _canonical(draft, head)
     _journal(draft, head)
     _schema(draft, head)
     _general(draft, head)
@@ -139,13 +140,33 @@ def _saved(draft: Draft, text: str) -> None:
     """What the program that saved the page says of it, in a comment at its head."""
     if found := _SAVED_BY_BROWSER.search(text[:_HEAD]):
         draft.put("url", html.unescape(found[1]))
+        draft.put("urldate", to_edtf(found[2] or ""))
     elif found := _SAVED_BY_SINGLEFILE.search(text[:_HEAD]):
         draft.put("url", html.unescape(found[1]))
         draft.put("urldate", to_edtf(found[2]))
 
 
+def _canonical(draft: Draft, head: _Head) -> None:
+    """The page's own address for the one that it was saved from, if it is of the same site.
+
+    Some sites name their first page as that of every other.
+    """
+    saved = urlsplit(draft.fields.get("url", ""))
+    try:
+        own = urlsplit(urljoin(saved.geturl(), head.canonical))
+        same = saved.hostname and _BARE.sub("", own.hostname or "") == _BARE.sub("", saved.hostname)
+    except ValueError:
+        return
+    if same and (own.path.strip("/") or not saved.path.strip("/")):
+        del draft.fields["url"]
+        draft.put("url", own.geturl())
+
+
+_BARE = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+")
 _HEAD = 4000
-_SAVED_BY_BROWSER = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_SAVED_BY_BROWSER = re.compile(
+    r"<!-- saved from url=\(\d+\)(https?://\S+)(?: on (\d{4}-\d\d-\d\d))? -->"
+)
 _SAVED_BY_SINGLEFILE = re.compile(
     r"<!--\s+Page saved with SingleFile\s+url: (https?://\S+)\s+saved date: \w+ ([^\n]*?\d{4})"
 )
