@@ -288,11 +288,8 @@ def test_a_place_is_read_as_editions_and_other_languages_write_it(
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        (
-            "Caes. 66",
-            "not kept: the place 'Caes. 66': as 'locator' write 'p. 66', 'chap. 66' or whatever 66 is, "
-            "or '{locus Caes. 66}', which prints what you noted",
-        ),
+        ("Caes. 66", "not kept: the place 'Caes. 66': as 'locator' write 'p. 66', 'chap. 66' or"),
+        ("Caes. 66", "whatever 66 is, or '{locus Caes. 66}', which prints what you noted"),
         ("CIL VI 1234", "as 'locator' write '{locus CIL VI 1234}', which prints what you noted"),
         ("T. 2, S. 21", "as 'locator' write 'vol. 2, p. 21' or 'pt. 2, p. 21'"),
         ("II:44", "as 'locator' write '2.44' (book and chapter) or 'vol. 2, p. 44'"),
