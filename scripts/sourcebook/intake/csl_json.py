@@ -9,7 +9,7 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.extra import take_number, take_numbers
-from sourcebook.intake.names import is_body
+from sourcebook.intake.names import is_body, is_company, is_plainly_one, without_particle
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
@@ -253,17 +253,20 @@ def _people(draft: Draft, role: str, value: object) -> None:
         if whole:
             found = listed(whole)
             odd = len(found) > 1 or found[0].roles is not None or found[0].name is None
-            body = Name(whole, guessed="," in whole and not is_body(whole))
+            odd = odd or is_plainly_one(whole)
+            sure = is_body(whole) or is_company(whole.rpartition(",")[2].strip())
+            body = Name(whole, guessed="," in whole and not sure)
             for one in found if odd else (Listed(whole, body),):
                 put_listed(draft, role, one)
         elif family:
             particle = said.get("non-dropping-particle", "")
             bare, roles, words = without_role(given)
+            bare, behind = without_particle(bare)
             name = Name(
                 f"{particle} {family}".strip(),
                 bare,
                 said.get("suffix", ""),
-                said.get("dropping-particle", ""),
+                said.get("dropping-particle", "") or behind,
             )
             told = (f"'{bare} {family}' ({words})",) if roles == () else ()
             put_listed(draft, role, Listed(family, name, roles, told))

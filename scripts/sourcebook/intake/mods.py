@@ -13,7 +13,7 @@ from sourcebook.intake.common import (
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import is_particle, is_suffix, read_name
+from sourcebook.intake.names import is_particle, is_suffix, read_name, without_particle
 from sourcebook.intake.people import Listed, listed, put_listed
 from sourcebook.intake.xml_words import Element, at, words
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
@@ -171,10 +171,12 @@ def _names(person: Element) -> list[Listed]:
         terms = parts.get("termsOfAddress", [])
         prefix = " ".join(filter(is_particle, terms))
         suffix = " ".join(filter(is_suffix, terms))
+        given, particle = without_particle(given)
+        name = Name(family, given, suffix, prefix or particle)
         told = tuple(
-            f"'{one}' of '{given} {family}'" for one in terms if one not in f"{prefix} {suffix}"
+            f"'{one}' of '{name.said}'" for one in terms if one not in f"{prefix} {suffix}"
         )
-        return [Listed(f"{given} {family}", Name(family, given, suffix, prefix), told=told)]
+        return [Listed(name.said, name, told=told)]
     whole = " ".join(parts.get("", ()))
     if not whole or person.get("type") != "corporate":
         return listed(whole) if whole else []
