@@ -49,6 +49,8 @@ def read(date: str, format: str) -> Draft:
         ("otoño de 1950", "1950-23"),
         ("inverno 1950", "1950-24"),
         ("1805/1806", "1805/1806"),
+        ("1953.", "1953"),
+        ("c1953.", "1953"),
     ],
 )
 def test_a_date_is_read_alike_in_every_format(written: str, date: str, format: str) -> None:
@@ -109,7 +111,13 @@ def test_dates_of_mods_by_their_encoding() -> None:
 
 @pytest.mark.parametrize(
     ("month", "date"),
-    [("Mai", "1950-05"), ("{März}", "1950-03"), ("Frühjahr", "1950-21"), ("settembre", "1950-09")],
+    [
+        ("Mai", "1950-05"),
+        ("{März}", "1950-03"),
+        ("Frühjahr", "1950-21"),
+        ('Fr{\\"u}hjahr', "1950-21"),
+        ("settembre", "1950-09"),
+    ],
 )
 def test_months_of_citavi_are_of_its_own_language(month: str, date: str) -> None:
     text = f"@book{{a, title={{Ice}}, year={{1950}}, month={{{month}}}}}"

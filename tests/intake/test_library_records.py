@@ -156,3 +156,21 @@ def test_a_saved_page_has_its_own_address(canonical: str, url: str) -> None:
     head = f"<!-- saved from url=(0035){saved} -->\n<html><head><title>Ice</title>"
     found = draft(f"{head}<link rel='canonical' href='{canonical}'></head></html>", "x.html")
     assert found.fields["url"] == url
+
+
+def test_who_is_responsible_is_no_part_of_a_title() -> None:
+    """Only where the title names one of those whom the record has."""
+    head = "TY  - BOOK\nTI  - The locks : a history / Otto Reed\nAU  - "
+    found = draft(f"{head}Reed, Otto\n", "x.ris")
+    assert found.fields["title"] == "The locks: a history"
+    assert found.left_out == ["'Otto Reed' behind the title"]
+    kept = draft(f"{head}Roe, Ann\n", "x.ris")
+    assert kept.fields["title"] == "The locks : a history / Otto Reed"
+
+
+def test_what_a_catalogue_infers_and_how_it_counts_is_not_printed() -> None:
+    rows = "TY  - BOOK\nTI  - Ice\nCY  - [Fradley]\nT3  - Locks\nIS  - no. 4\nVL  - v. 2\n"
+    found = draft(rows, "x.ris")
+    shown = [found.fields[name] for name in ("location", "number", "volume")]
+    assert shown == ["Fradley", "4", "2"]
+    assert found.left_out == ["the brackets of the location: it is inferred"]

@@ -35,7 +35,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGN
 _LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"([^,]+?[^,\s])\s++((?:[^\W\d_]\.[\s-]?){1,5})")
 _LAST_PARTICLE = re.compile(
-    r"\s((?:v[ao]n|de[rnm]?|d[ou]|zu[rm]?|[a-z]\.(?:[a-z]\.)*)"
+    r"\s((?:v[ao]n|de[rnm]?|d[ou'’]|zu[rm]?|[a-z]\.(?:[a-z]\.)*)"
     r"(?:\s(?:de[rnm]?|[a-z]\.))?)$"
 )
 """Particles behind the given names, shortened too: ``Goethe, Johann W. v.``."""

@@ -11,6 +11,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
 from sourcebook.read.dates import MONTHS, MOST_MONTHS, SEASONS, as_edtf, two_years
 from sourcebook.read.dates_meant import meant
+from sourcebook.read.latex import to_text
 from sourcebook.rules import bibliography as rules
 
 _LONGEST_MONTH = 60
@@ -88,7 +89,7 @@ def _month(word: str) -> int:
 
 def _of_year(entry: BibEntry, year: str, report: Report) -> EdtfDate:
     """The date of a year, with the month and the day that stand in fields of their own."""
-    month = entry.fields.get("month", "")
+    month = to_text(entry.fields.get("month", ""))
     added = month_of(month) if month else []
     if month and not added:
         _bad_month(entry, report)

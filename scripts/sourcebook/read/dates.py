@@ -124,6 +124,7 @@ _LONGEST = 200
 def as_edtf(text: str) -> str:
     """A date as exporters write it, in EDTF; what is not known is returned as it stands."""
     text = _TIME.sub(r"\1", text.strip().strip("{}").strip())
+    text = re.sub(r"^(?:c(?=\d{4}\.))?(.*\d)\.$", r"\1", text)  # 'c1953.' of catalogues
     if match := _RANGE.fullmatch(text):
         first, last = match.groups()
         # What one hyphen parts off may be a month or a season.
