@@ -118,7 +118,7 @@ def _extent(draft: Draft, record: Element) -> None:
         draft.leave_out("extent")
 
 
-_MARK = re.compile(r"\s*[:;/=]$")
+_MARK = re.compile(r"(?:(?<!\s)\s++)?[:;/=]$")
 """With which catalogues end a title before another part of it (ISBD)."""
 
 

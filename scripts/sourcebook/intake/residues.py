@@ -108,7 +108,7 @@ def _titles(draft: Draft) -> None:
     for name in _TITLES:
         for held in (draft.fields, draft.typed):
             if name in held:
-                held[name] = re.sub(r"\s+[:;/=,](?=\}*$)", "", held[name])
+                held[name] = re.sub(r"(?<!\s)\s++[:;/=,](?=\}*$)", "", held[name])
 
 
 def _places(draft: Draft) -> None:

@@ -35,8 +35,8 @@ _WORDS_OF_ITS_OWN = (
 )
 """A plate, a fragment, a slide, a number of a catalogue: styles have no label for them."""
 _TIME = re.compile(
-    r"(?:(\d{1,2})\s?(?:h|Std)\.?)?\s*(?:([0-5]?\d)\s?(?:m|mn|min|Min|['′’])\.?)?"
-    r"\s*(?:([0-5]?\d)\s?(?:s|sec|sek|Sek|[\"″”]|'')\.?)?"
+    r"(?:(\d{1,2})\s?(?:h|Std)\.?)?\s?(?:([0-5]?\d)\s?(?:m|mn|min|Min|['′’])\.?)?"
+    r"\s?(?:([0-5]?\d)\s?(?:s|sec|sek|Sek|[\"″”]|'')\.?)?"
 )
 """``1h 2m 3s``, ``12 min 30 s``, ``2'30"``: by two of its parts it is known as a time."""
 _BOOKS = """
