@@ -44,6 +44,8 @@ def read(date: str, format: str) -> Draft:
         ("Mai 1950", "1950-05"),
         ("12. Dez. 1950", "1950-12-12"),
         ("3 févr. 1950", "1950-02-03"),
+        ("12 ago. 1950", "1950-08-12"),
+        ("set. 1950", "1950-09"),
         ("Frühjahr 1950", "1950-21"),
         ("1950 printemps", "1950-21"),
         ("otoño de 1950", "1950-23"),
@@ -73,6 +75,7 @@ def test_a_date_is_read_alike_in_every_format(written: str, date: str, format: s
         ("12 vendémiaire an IX", ""),
         ("4 Nov. 1688/89", ""),
         ("196-?", "196X?}"),
+        ("sold out 2001", ""),
     ],
 )
 def test_what_is_no_date_is_told_alike_in_every_format(

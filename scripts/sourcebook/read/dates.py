@@ -29,6 +29,8 @@ MONTHS = _numbered_from(
     ),
 )
 """By name and shortened, in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+_ENGLISH_TOO = frozenset("ago out set".split())
+"""Months that are English words: amid others ('sold out 2001') they are those."""
 SEASONS = _numbered_from(
     21,
     (
@@ -255,6 +257,8 @@ def _day_first(text: str) -> str:
 
 def _month_first(text: str) -> str:
     match = _alone(_MONTH_FIRST.search(text))
+    if match and match.start() and match[1].lower() in _ENGLISH_TOO:
+        return ""
     return _joined(match[3], str(MONTHS[match[1].lower()]), match[2]) if match else ""
 
 
