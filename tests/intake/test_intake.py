@@ -87,7 +87,7 @@ def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
     assert "when it was published" in missing(draft)
     # What to write is told for either.
     (told,) = [one for one in draft.left_out if "-43" in one]
-    assert "43 BC is date = {-0042}, and 44 BC is {-0043}" in told
+    assert "{-0043}, which is 44 BC; 43 BC is -0042" in told
 
 
 def test_saved_page() -> None:
@@ -104,6 +104,7 @@ def test_saved_page() -> None:
 MHTML = """From: <Saved by Blink>
 Snapshot-Content-Location: https://lock.example.org/ice
 Subject: Ice
+Date: Thu, 26 Nov 2026 10:00:00 -0000
 MIME-Version: 1.0
 Content-Type: multipart/related;
 \ttype="text/html"; boundary="----x"
@@ -129,6 +130,7 @@ def test_a_page_saved_as_one_file_is_that_page() -> None:
     draft = read_reference("ice.mhtml", raw)
     assert draft.fields["title"] == "Ice on the lock — café"
     assert draft.fields["url"] == "https://lock.example.org/ice"
+    assert draft.fields["urldate"] == "2026-11-26"
     assert read_text("ice.mhtml", raw).words.split() == ["The", "gate", "froze."]
     # An archive of no page, and one that breaks off, are refused and break nothing.
     with pytest.raises(UnreadableError):

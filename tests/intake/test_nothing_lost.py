@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.intake import csl_json, ris, tagged, xml_records
+from sourcebook.intake import csl_json, mods, ris, tagged, xml_records
 from sourcebook.intake.draft import Draft, to_biblatex
 from sourcebook.intake.read import read_references
 from sourcebook.model import ENTRY_FIELDS
@@ -68,7 +68,7 @@ ENDNOTE = sorted(
     - {"database", "source-app", "rec-number", "foreign-keys", "ref-type", "modified-date",
        "titles/title", "language"}
 )  # fmt: skip
-MODS = sorted({*xml_records._MODS_LEFT, "extension", "location/url", "identifier", "part/date",
+MODS = sorted({*mods._LEFT, "extension", "location/url", "identifier", "part/date",
                "originInfo/publisher", "originInfo/edition", "location/shelfLocator",
                "relatedItem/titleInfo/title", "targetAudience", "name/namePart",
                "physicalDescription/extent"})  # fmt: skip
@@ -140,7 +140,7 @@ def as_bibtex(kind: str, given: dict[str, str]) -> tuple[str, str]:
         (REFER, sorted(tagged._REFER_TYPES), as_refer),
         (ITEM, sorted(csl_json._TYPES), as_item),
         (ENDNOTE, sorted(xml_records._ENDNOTE_TYPES), as_endnote),
-        (MODS, sorted(xml_records._MODS_GENRES), as_mods),
+        (MODS, sorted(mods._GENRES), as_mods),
         (BIBTEX, ["article", "book", "incollection", "online", "thesis", "misc"], as_bibtex),
     ],
     ids=["refer", "csl", "endnote", "mods", "bibtex"],

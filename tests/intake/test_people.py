@@ -7,7 +7,7 @@ from html import escape
 import pytest
 
 from sourcebook.intake import read_references
-from sourcebook.intake.draft import unsure, values
+from sourcebook.intake.draft import Name, unsure, values
 
 _BEFORE = (
     "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>Ice</title></titles>"
@@ -58,6 +58,20 @@ def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
          {"author": "{Musée du Louvre. Département des antiquités}"}),
         ("Great Britain. Parliament. House of Commons",
          {"author": "{Great Britain. Parliament. House of Commons}"}),
+        *((company, {"author": f"{{{company}}}".replace("&", r"\&")}) for company in
+          ("International Business Machines, Inc.", "Acme, Ltd.", "Towpath, LLC",
+           "Towpath, GmbH & Co. KG", "IBM Corp.")),
+        ("Ed Ruscha, Trans", {"translator": "Ruscha, Ed"}),
+        ("Ruscha, Ed, Trans.", {"translator": "Ruscha, Ed"}),
+        ("Roe, A., Ed", {"editor": "Roe, A."}),
+        ("Ruscha, Ed", {"author": "Ruscha, Ed"}),
+        ("司马, 迁", {"author": "司马, 迁"}),
+        ("司马，迁", {"author": "司马, 迁"}),
+        ("Smith, John, Jr.", {"author": "Smith, Jr., John"}),
+        ("Goethe, Johann W. v.",
+         {"author": "family=Goethe, given=Johann W., prefix=v., useprefix=false"}),
+        ("Roe, Ann von der",
+         {"author": "family=Roe, given=Ann, prefix=von der, useprefix=false"}),
         *((nobody, {}) for nobody in ("[s.n.]", "n.a.", "Anon.", "[Anonymous]")),
     ],
 )  # fmt: skip
@@ -75,6 +89,12 @@ def test_a_field_of_names_is_read_alike_in_every_format(
     ("name", "author", "told", "asked"),
     [
         ("Pliny the Elder", "{Pliny the Elder}", [], ["the names: Pliny the Elder"]),
+        (
+            "Goethe J. W. v.",
+            "family=Goethe, given=J. W., prefix=v., useprefix=false",
+            [],
+            ["the names: J. W. v. Goethe"],
+        ),
         ("Smith J", "Smith, J.", [], ["the names: J. Smith"]),
         ("Nguyen TT", "Nguyen, T. T.", [], ["the names: T. T. Nguyen"]),
         ("Li, Wei 0001", "Li, Wei", [], []),
@@ -89,10 +109,27 @@ def test_what_is_guessed_of_a_name_is_asked_and_what_is_lost_is_told(
     assert read(name, format) == ({"author": author}, told, asked)
 
 
-def test_a_name_that_a_program_tells_as_one_stays_and_is_asked_if_it_has_a_comma() -> None:
-    """CSL's 'literal' is a body by its own rule."""
-    people = {"author": "{Smith, John, Jr.}"}
-    assert read("Smith, John, Jr.", "x.json") == (people, [], ["the names: Smith, John, Jr."])
+@pytest.mark.parametrize("name", ["Springfield, city of", "Roe, Reed, Locke"])
+def test_a_name_that_a_program_tells_as_one_stays_and_is_asked_if_it_has_a_comma(name: str) -> None:
+    """CSL's 'literal' is a body by its own rule; who is plainly a person is one."""
+    assert read(name, "x.json") == ({"author": f"{{{name}}}"}, [], [f"the names: {name}"])
+
+
+def test_given_names_that_stand_alone_are_without_the_particle_behind_them() -> None:
+    person = {"family": "Goethe", "given": "Johann W. v."}
+    text = json.dumps([{"type": "book", "title": "Ice", "author": [person]}])
+    (found,) = read_references("x.json", text.encode())
+    goethe = "family=Goethe, given=Johann W., prefix=v., useprefix=false"
+    assert values(found)["author"] == goethe
+    parts = (
+        "<namePart type='family'>Goethe</namePart><namePart type='given'>Johann W. v.</namePart>"
+    )
+    assert of_library(f"<name>{parts}</name>") == (goethe, [])
+
+
+def test_names_in_chinese_letters_are_asked_for_without_a_space() -> None:
+    assert Name("司马", "迁").said == "司马迁"
+    assert Name("Goethe", "Johann", prefix="von").said == "Johann von Goethe"
 
 
 def test_a_body_without_a_role_beside_an_author_is_told() -> None:

@@ -59,7 +59,7 @@ def placed(page: str, forms: Mapping[str, str]) -> tuple[str, list[str]]:
     """
     locator = meant_locator(page, forms)
     if page and not locator:
-        return "", [f"not kept: the place '{page}': its 'locator' is {proposed_locators(page)}"]
+        return "", [f"not kept: the place '{page}': as 'locator' write {proposed_locators(page)}"]
     other = doubted_locator(page)
-    told = f"'{page}' is taken for pages: if it is book and chapter, its 'locator' is '{other}'"
+    told = f"'{page}' is taken for pages: if it is book and chapter, write '{other}'"
     return locator, [told] if other else []

@@ -1,7 +1,7 @@
 """Addresses and DOIs as exporters write them: a proxy's, an account's, a DOI's hiding places."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+")
 _LONGEST_DOI = 500
@@ -20,9 +20,7 @@ _VIEW = re.compile(
 )
 """How a publisher shows the work, which its address says after the DOI."""
 _TOP = frozenset("com org net edu gov int info".split())
-_PROXY = re.compile(
-    r"(?:ez)?proxy|libproxy|idm\.oclc|remotexs|ezp\d?(?:$|[.-])|openathens", re.IGNORECASE
-)
+_PROXY = re.compile(r"(?:ez)?proxy|libproxy|remotexs|ezp\d?(?:$|[.-])|openathens", re.IGNORECASE)
 _OWN = re.compile(
     r"accountid|account|utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|via(?:=\w+)?|needaccess|jsessionid|sessionid|session|sid|casa_token|token|"
     r"loginurl|userid|uid|email|ezproxy|seq|cookieset|groupid|profile",
@@ -76,27 +74,23 @@ def clean_address(text: str) -> tuple[str, str, str]:
         doi = find_doi(unquote(parts.path).lstrip("/"), bare=True)
         return "" if doi else text, doi, ""
     query = dict(parse_qsl(parts.query))
-    inner = query.get("url") or query.get("qurl")
-    if inner and inner.startswith("http") and ("login" in parts.path or _PROXY.search(host)):
-        address, doi, _ = clean_address(inner)
-        return address, doi, "the library's proxy in url"
-    closed = host.endswith("ebscohost.com") and "login" in parts.path
-    real = "" if closed else _without_proxy(host)
-    if not real:
-        return "", "", "url (it asks for a login)" if closed else "url (of a library's proxy)"
-    netloc = real if port in (None, 80, 443) else f"{real}:{port}"
+    if (inner := _through_proxy(parts, host, query)) is not None:
+        address, doi, lost = clean_address(inner) if inner else ("", "", "")
+        kept = "the library's proxy in url" if address or doi else lost
+        return address, doi, kept or "url (of a library's proxy)"
+    asked = query.get("doi", "") or query.get("id", "").removeprefix("ebsco:")
+    if host.endswith(".ebscohost.com"):
+        return "", find_doi(asked, bare=True), "url (it asks for a login)"
     kept = without_visit(parts.query)
-    if real.endswith(".gale.com"):  # which library it is
+    if host.endswith(".gale.com"):  # which library it is
         kept = re.sub(r"(?:^|(?<=&))u=[^&]*&?", "", kept).rstrip("&")
-    netloc = parts.netloc if (parts.username is None and real == host) else netloc
-    why = "the library's proxy in url" if real != host else ""
-    if kept != parts.query or parts.username:
-        why = why or "an account or session in url"
+    here = host if port in (None, 80, 443) else f"{host}:{port}"
+    netloc = parts.netloc if parts.username is None else here
+    why = "an account or session in url" if kept != parts.query or parts.username else ""
     path = re.sub(r";jsessionid=[^/?#]*", "", parts.path, flags=re.IGNORECASE)
     address = urlunsplit((parts.scheme.lower(), netloc, path, kept, parts.fragment))
     address = re.sub(r"[\s\"<>{}|\\^`]", lambda found: f"%{ord(found.group()):02X}", address)
     hidden = _IN_PATH.search(path)
-    asked = query.get("doi", "") or query.get("id", "")
     doi = find_doi(unquote(path[hidden.end() :]) if hidden else asked, bare=True)
     return address, _VIEW.sub("", doi), why
 
@@ -110,20 +104,30 @@ def without_visit(query: str) -> str:
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 
+def _through_proxy(parts: SplitResult, host: str, query: dict[str, str]) -> str | None:
+    """The address that a library's proxy leads to, empty if none is told; None for no proxy."""
+    real = _without_proxy(host)
+    inner = query.get("url") or query.get("qurl") or ""
+    if inner.startswith(("http", "www.")) and ("login" in parts.path or real != host):
+        return inner
+    return None if real == host else real and urlunsplit(parts._replace(netloc=real))
+
+
 def _without_proxy(host: str) -> str:
     """The host behind a library's proxy; empty if it cannot be told, the host itself if none."""
     labels = host.split(".")
-    if host.startswith("0-"):  # Innovative's Web Access Management: 0-www.jstor.org.library.edu
-        for at, label in enumerate(labels[1:-1], 1):
-            if label in _TOP:
-                return ".".join(labels[: at + 1]).removeprefix("0-")
-        return ""
+    innovative = host.startswith("0-")  # Web Access Management: 0-www.jstor.org.library.edu
     found = next((at for at, label in enumerate(labels) if _PROXY.search(label)), -1)
-    if found < 0:
+    if ".idm.oclc." in host:  # www.jstor.org.library.idm.oclc.org
+        found = labels.index("idm") - 1
+    if found < 0 and not innovative:
         return host
-    if found == 0:
-        return ""
-    if found == 1 and "-" in labels[0]:  # www-jstor-org.ezproxy.uni.edu
-        return labels[0].replace("--", "\0").replace("-", ".").replace("\0", "-")
+    # www-jstor-org.ezproxy.uni.edu, link-springer-com.eu1.proxy.openathens.net
+    dashed = labels[0].removeprefix("0-").replace("--", "\0").replace("-", ".").replace("\0", "-")
+    if "." in dashed and (found == 1 or dashed.rpartition(".")[2] in _TOP):
+        return dashed
+    if innovative:
+        tops = (at for at, label in enumerate(labels[1:-1], 1) if label in _TOP)
+        return ".".join(labels[: next(tops, -1) + 1]).removeprefix("0-")
     inner = labels[:found]
     return ".".join(inner) if len(inner) > 1 and len(inner[-1]) > 1 else ""

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish, put_date, read_pages
+from sourcebook.intake.common import finish, put_date, put_keeper, read_pages
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
+from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, is_plain, read_name
 from sourcebook.intake.people import Listed, is_role, listed, put_listed, without_role
@@ -65,7 +66,6 @@ _LEFT = frozenset(
     related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
     pagination bookpagination ids hyphenation""".split()
 )
-_KEPT_SOMEWHERE = frozenset(("letter", "unpublished"))
 _DATES = frozenset("date origdate eventdate urldate archivedate".split())
 _LICENCES = frozenset("copyright license licence rights".split())
 _UNKEYED = "without-a-key-"
@@ -171,10 +171,7 @@ def _draft(entry: BibEntry) -> Draft:
         _take(draft, "venue" if event else name.lower(), value)
     if entry.type in _THESES and "type" not in draft.fields:
         draft.fields["type"] = draft.typed["type"] = _THESES[entry.type]
-    if kind in _KEPT_SOMEWHERE or "callnumber" in draft.fields:
-        draft.put("library", to_text(entry.fields.get("library", "")))
-    elif entry.fields.get("library"):
-        draft.leave_out("library")  # of what is printed: the catalogue that the exporter asked
+    put_keeper(draft, to_text(entry.fields.get("library", "")))
     _dates(draft, entry)
     _hidden(draft, entry)
     _people(draft, entry)
@@ -259,7 +256,9 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
             draft.put("pubstate", state)
         elif written or date:
             read = to_edtf if entry.fields.get(name) else year_to_edtf
-            put_date(draft, text, date.text if date else read(text), name)
+            # BibLaTeX says which year -1200 is, BibTeX does not.
+            known = date if entry.fields.get(name) or text[:1] != "-" else None
+            put_date(draft, text, known.text if known else read(text), name)
     for name, renamed in _RENAMED.items():
         if renamed in ("urldate", "archivedate") and name in entry.fields:
             draft.put(renamed, to_edtf(to_text(entry.fields[name])))
@@ -285,6 +284,8 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     note = to_text(" ".join(fields.get(name, "") for name in ("note", "annote", "howpublished")))
     if doi := find_doi(note) or find_doi(_bare(fields.get("note", "")), bare=True):
         draft.fields.setdefault("doi", doi)
+    if "note" in draft.left_out and not take_numbers(draft, to_text(fields.get("note", ""))):
+        draft.left_out.remove("note")
     if day := _ACCESSED.search(note):
         draft.put("urldate", to_edtf(day[1]))
     if state := status(to_text(fields.get("note", ""))):

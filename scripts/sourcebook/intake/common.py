@@ -16,7 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
-from sourcebook.read import cut_short, meant, two_years
+from sourcebook.read import MOST_MONTHS, cut_short, meant, two_years
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -46,12 +46,12 @@ def _filled(pages: str) -> str:
     return pages
 
 
-def unread(date: str) -> str:
+def unread(date: str, name: str = "date") -> str:
     """A date that is not read, with what to write for it in the bibliography if that is known."""
     date = date.strip()
     wanted = meant(date)
     edtf, comma, why = wanted.partition(",")
-    return f"'{date[:30]}'{f': write date = {{{edtf}}}{comma}{why}' if wanted else ''}"
+    return f"'{date[:30]}'{f': write {name} = {{{edtf}}}{comma}{why}' if wanted else ''}"
 
 
 def put_date(draft: Draft, written: str, read: str, name: str = "date") -> None:
@@ -65,23 +65,21 @@ def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None
 
     In brackets it is the cataloguer's, who says by them that the book has it not.
     """
+    called = "day of access" if name == "urldate" else name
     if written and not read:
-        draft.leave_out(f"the {name} {unread(written)}")
+        draft.leave_out(f"the {called} {unread(written, name)}")
     elif re.fullmatch(r"\[[^\[\]]+\]", written):
-        draft.leave_out(f"the brackets of the {name}: it is inferred")
+        draft.leave_out(f"the brackets of the {called}: it is inferred")
     elif "/" in read and two_years(written) == read and (month := _may_be_month(written)):
         draft.leave_out(f"a month, if '{written}' is one: then write {name} = {{{month}}}")
     elif cut_short(written.partition("T")[0] if name == "urldate" else written, read):
-        draft.leave_out(f"the rest of the {name} '{written[:30]}'")
+        draft.leave_out(f"the rest of the {called} '{written[:30]}'")
 
 
 def _may_be_month(years: str) -> str:
     """``1900-01`` for ``1900/01``; nothing if the second is the number of no month."""
     year, _, second = re.sub("[/–]", "-", years).partition("-")
-    return f"{year}-{int(second):02d}" if 0 < int(second) <= _MOST_MONTHS else ""
-
-
-_MOST_MONTHS = 12
+    return f"{year}-{int(second):02d}" if 0 < int(second) <= MOST_MONTHS else ""
 
 
 def more_precise(one: str, other: str) -> str:
@@ -115,6 +113,14 @@ def guess_container(draft: Draft, name: str) -> None:
         draft.put_or_tell("organization", name)
     else:
         draft.put_or_tell("series" if draft.type in ("book", "report") else "organization", name)
+
+
+def put_keeper(draft: Draft, text: str) -> None:
+    """Who keeps what is not printed; of what is, it is the catalogue that the exporter asked."""
+    if draft.type in ("letter", "unpublished") or "callnumber" in draft.fields:
+        draft.put_or_tell("library", text)
+    elif text:
+        draft.leave_out("library")
 
 
 _LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
@@ -200,6 +206,10 @@ def _repeated(draft: Draft) -> None:
     lost = []
     if fields.get("shorttitle", "").rstrip(".") == fields.get("title"):
         lost.append("shorttitle")
+    if fields.get("series", "").casefold() in (
+        fields.get(name, "").casefold() for name in ("title", "booktitle", "journaltitle")
+    ):
+        lost.append("series")
     if draft.type == "article" and fields.get("type", "").lower() in _OF_ANY_ARTICLE:
         lost.append("type")
     for name in lost:

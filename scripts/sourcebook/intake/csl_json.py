@@ -8,7 +8,8 @@ from typing import Any
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
-from sourcebook.intake.names import is_body
+from sourcebook.intake.extra import take_number, take_numbers
+from sourcebook.intake.names import is_body, is_company, is_plainly_one, without_particle
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
@@ -252,17 +253,20 @@ def _people(draft: Draft, role: str, value: object) -> None:
         if whole:
             found = listed(whole)
             odd = len(found) > 1 or found[0].roles is not None or found[0].name is None
-            body = Name(whole, guessed="," in whole and not is_body(whole))
+            odd = odd or is_plainly_one(whole)
+            sure = is_body(whole) or is_company(whole.rpartition(",")[2].strip())
+            body = Name(whole, guessed="," in whole and not sure)
             for one in found if odd else (Listed(whole, body),):
                 put_listed(draft, role, one)
         elif family:
             particle = said.get("non-dropping-particle", "")
             bare, roles, words = without_role(given)
+            bare, behind = without_particle(bare)
             name = Name(
                 f"{particle} {family}".strip(),
                 bare,
                 said.get("suffix", ""),
-                said.get("dropping-particle", ""),
+                said.get("dropping-particle", "") or behind,
             )
             told = (f"'{bare} {family}' ({words})",) if roles == () else ()
             put_listed(draft, role, Listed(family, name, roles, told))
@@ -279,19 +283,14 @@ def _note(draft: Draft, note: str) -> None:
         if name == "doi":
             draft.put("doi", value)
         elif name in ("original-date", "accessed", "issued"):
-            draft.put({"original-date": "origdate", "accessed": "urldate"}.get(name, "date"),
-                      to_edtf(value))  # fmt: skip
-        elif name in ("citation-key", "tex.ids"):
-            draft.origin = draft.origin or value
-            draft.citekey = value
-        elif name in ("arxiv", "pmid", "pmcid") and "eprint" not in draft.fields:
-            kind = {"arxiv": "arxiv", "pmid": "pubmed", "pmcid": "pmc"}[name]
-            draft.put("eprint", value.removeprefix("arXiv:").split(" ")[0])
-            draft.put("eprinttype", kind)
+            field = _DATES.get(name, "date")
+            if field not in draft.fields:
+                put_date(draft, value, to_edtf(value), field)
         elif name in _FIELDS:
             draft.put(_FIELDS[name], value)
-        else:
+        elif not take_number(draft, name, value):
             draft.leave_out(f"note ('{match[1].strip()[:30]}')")
+    rest = take_numbers(draft, rest)
     if doi := find_doi(rest):
         draft.fields.setdefault("doi", doi)
     if rest:
@@ -314,11 +313,7 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
             break
     else:
         if year := next(filter(None, (_before_christ(item.get(name)) for name in _ISSUED)), 0):
-            draft.leave_out(
-                f"the date {-year}, as programs differ in which year that is: in citations.bib "
-                f"{year} BC is date = {{{iso_year(1 - year)}}}, and {year + 1} BC is "
-                f"{{{iso_year(-year)}}}"
-            )
+            draft.leave_out(f"the date {unread(str(-year))}")
         elif item.get("issued"):
             written = _written(item["issued"])
             draft.leave_out(

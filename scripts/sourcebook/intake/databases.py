@@ -8,8 +8,6 @@ from sourcebook.intake.journals import journal_of_macro
 from sourcebook.model import BibEntry
 from sourcebook.read import to_edtf, to_text
 
-_SPECIAL_ISSUE = re.compile(r"(\S+), SI")
-
 
 def of_databases(draft: Draft, entry: BibEntry) -> None:
     """Put each thing where BibLaTeX has it; ``entry`` is what the exporter wrote."""
@@ -50,14 +48,11 @@ def _classic(draft: Draft, _: BibEntry) -> None:
 
 
 def _managers(draft: Draft, _: BibEntry) -> None:
-    """Mendeley's series of a report, JabRef's number of an issue, Web of Science's special one."""
+    """Mendeley's series of a report, JabRef's number of an issue."""
     if draft.type == "report":
         _move(draft, "booktitle", "series")
     if draft.type == "article" and draft.fields.get("issue", "").isdigit():
         _move(draft, "issue", "number")
-    if found := _SPECIAL_ISSUE.fullmatch(draft.fields.get("number", "")):
-        _drop(draft, "number")
-        draft.put("number", found[1])
 
 
 def _endnote(draft: Draft, entry: BibEntry) -> None:

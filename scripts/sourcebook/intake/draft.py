@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sourcebook.intake.addresses import clean_address, find_doi
 from sourcebook.intake.entities import without_entities
 from sourcebook.intake.private import without_private
-from sourcebook.language import N_
+from sourcebook.language import N_, without_spaces
 from sourcebook.parse import as_prose
 
 ET_AL = "et al."
@@ -28,6 +28,13 @@ class Name:
     suffix: str = ""
     prefix: str = ""
     guessed: bool = field(default=False, compare=False)
+
+    @property
+    def said(self) -> str:
+        """As it is said: ``Ann Roe``, ``司马迁``."""
+        if without_spaces(self.family):
+            return f"{self.family}{self.given}"
+        return " ".join(filter(None, (self.given, self.prefix, self.family)))
 
     @property
     def biblatex(self) -> str:
@@ -308,9 +315,9 @@ def unsure(draft: Draft) -> list[str]:
     """What somebody should look at, in words: names that were guessed, what is in capitals."""
     people = (draft.authors, draft.editors, *draft.people.values())
     names = [
-        f"{name.given} {name.family}".strip()
+        name.said
         for name in dict.fromkeys(name for named in people for name in named)
-        if name.guessed or (name.given and _in_capitals(f"{name.given} {name.family}"))
+        if name.guessed or (name.given and _in_capitals(name.said))
     ]
     found = [f"the names: {', '.join(names)}"] if names else []
     if draft.doubtful:

@@ -18,16 +18,27 @@ _BODY = re.compile(
     r"|project|reporters?|republic|research|reuters|secretariat|senate|service|socie(?:ty|dad|dade|tà)"
     r"|société|staff|states|stiftung|survey|team|times|trust|union|univers(?:it\w+|idade?)|verein"
     r"|wikipedia|wikimedia|writers)\b"
-    r"|-projekte\b",
+    r"|-projekte\b|\bcorp\b",
     re.IGNORECASE,
 )
 _ALSO_SURNAMES = re.compile(
     r"\b(?:bank|board|club|college|fund|group|press|staff|trust|union|verein)\W*$", re.IGNORECASE
 )
 """Words for bodies that people are called too: of two words somebody should look."""
+_COMPANY = re.compile(
+    r"(?:Inc(?:orporated)?|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|P\.?L\.?C|Corp(?:oration)?|Co(?=\.)|Company"
+    r"|Pty(?:\.? Ltd)?|GmbH|S\.p\.A|S\.A|S\.r\.l|B\.V|N\.V)\.?(?:\s*&\s*Co\.?(?:\s*KG(?:aA)?)?)?",
+    re.IGNORECASE,
+)
+"""What stands behind the name of a company, often after a comma; ``AG`` may be initials."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
 _LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"([^,]+?[^,\s])\s++((?:[^\W\d_]\.[\s-]?){1,5})")
+_LAST_PARTICLE = re.compile(
+    r"\s((?:v[ao]n|de[rnm]?|d[ou'’]|zu[rm]?|[a-z]\.(?:[a-z]\.)*)"
+    r"(?:\s(?:de[rnm]?|[a-z]\.))?)$"
+)
+"""Particles behind the given names, shortened too: ``Goethe, Johann W. v.``."""
 _INITIAL = re.compile(r"[^\W\d_]\.")
 """A name that ends in initials and does not begin with one has its surname first (Scopus)."""
 AND_MORE = re.compile(r"(?<!\s)\s++and\s++\{?(?:et\.? al\.?|others)\}?[\s,.]*+\Z", re.IGNORECASE)
@@ -45,7 +56,7 @@ _NOBODY_WITH_POINTS = frozenset("na sn nn ov oa ka sa".split())
 """``n.a.``, ``[s.n.]``, ``N.N.``, ``o. V.``: without their points they may be somebody."""
 _PARTICLE = re.compile(
     r"(?:v[ao]n|de[rnls]?|d[aou]s?|d[iu]|del|della|delle|dei|la|le|les|ten|ter|te|zu[rm]?|af|al|"
-    r"el|bin|ibn|ben|y|e)",
+    r"el|bin|ibn|ben|y|e|[a-z]\.(?:[a-z]\.)*)",
 )
 _LIFE = re.compile(
     r",\s*(?:(?:approximately|active|born|died|about|ca?\.|b\.|d\.|fl\.)\s*)?"
@@ -76,8 +87,10 @@ _INITIALS_BEHIND = re.compile(
     r"(?:\s(Jr|Sr|2nd|3rd))?"
 )
 """As medicine writes names: ``Nguyen TT``, ``de Vries K``."""
-_LAST_POINT = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bBenj)(?<!\bThos)(?<!\bChas)(?<!\bRobt)"
-                         r"(?<=[a-zà-öø-ÿ]{3})\.$")  # fmt: skip
+_LAST_POINT = re.compile(
+    r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bBenj)(?<!\bThos)(?<!\bChas)(?<!\bRobt)"
+    r"(?<=[a-zà-öø-ÿ]{3})\.$"
+)
 """With which catalogues end a name; the shortened ones, as ``Thos.``, have their own."""
 _PARTS_OF_A_BODY = re.compile(r"[^\W\d_]{5}\. [A-ZÀ-ÖØ-Þ]|\S \S*[^\W\d_]{4}\. [A-ZÀ-ÖØ-Þ]")
 """``British Museum. Department of Coins``."""
@@ -96,7 +109,8 @@ def read_name(text: str, *, ordered: bool = False) -> Name | None:
     its particle or at its last space, which is wrong where the family name comes first: it is
     marked as guessed, unless the names of the file are ``ordered``, so that this is told (BibTeX).
     """
-    tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
+    tidy = re.sub(r"^\s*by\s+", "", text.replace("，", ", "), flags=re.IGNORECASE)
+    tidy = " ".join(tidy.split()).strip(" ,;")
     if len(tidy) > _LONGEST:
         return Name(tidy)
     tidy = _HOMONYM.sub("", without_life(_WIRED.sub("", tidy)))
@@ -177,6 +191,23 @@ def is_body(text: str) -> bool:
     return bool(_BODY.search(text))
 
 
+def is_company(text: str) -> bool:
+    """Whether a text is what stands behind the name of a company: ``Inc.``."""
+    return bool(_COMPANY.fullmatch(text))
+
+
+def is_plainly_one(text: str) -> bool:
+    """Whether a text has a family name, a comma, and given names, and nothing that a body has."""
+    one = _ONE.fullmatch(text.replace("，", ", "))
+    return bool(one) and not is_body(text) and not is_company(text.rsplit(", ", maxsplit=1)[-1])
+
+
+_ONE = re.compile(
+    r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w’'-]*){0,2},(?: [^\W\d_a-z][\w.’'-]*){1,4}"
+    r"(?: (?:v[ao]n|de[rnm]?|zu|[a-z]\.)){0,2}(?:, (?:Jr|Sr|I{2,3}|IV)\.?)?"
+)
+
+
 def _names_nobody(tidy: str) -> bool:
     bare = "".join(filter(str.isalnum, tidy.lower()))
     return (
@@ -207,12 +238,20 @@ def _with_commas(parts: list[str], *, guessed: bool = False) -> Name:
     family = parts[0]
     if others and (inside := _LAST_SUFFIX.fullmatch(family)):  # Scopus's
         family, suffixes = inside[1], [*suffixes, inside[2]]
-    if len(others) > 1 or (body and (others or not suffixes)):
+    if len(others) > 1 or (body and (others or not suffixes)) or is_company(parts[-1]):
         # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
-        return Name(", ".join(parts), guessed=not _BODY.search(parts[0]))
+        sure = _BODY.search(parts[0]) or is_company(parts[-1])
+        return Name(", ".join(parts), guessed=not sure)
     given = _TITLES.sub("", " ".join(others)) or " ".join(others)
     initials = given if family.isupper() or len(given) == 1 else _spaced(given)
-    return Name(family, initials, " ".join(suffixes), guessed=guessed)
+    initials, prefix = without_particle(initials)
+    return Name(family, initials, " ".join(suffixes), prefix, guessed=guessed)
+
+
+def without_particle(given: str) -> tuple[str, str]:
+    """Given names without the particle that stands behind them, and that."""
+    found = _LAST_PARTICLE.search(given)
+    return (given[: found.start()], found[1]) if found else (given, "")
 
 
 def without_life(text: str) -> str:

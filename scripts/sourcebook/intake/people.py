@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.intake.draft import ET_AL, Draft, Name
-from sourcebook.intake.names import is_body, is_suffix, read_name, without_life
+from sourcebook.intake.names import is_body, is_company, is_suffix, read_name, without_life
 
 _ROLES = {
     "editor": r"eds?\.?|editors?|edited by|hrsg\.?|hgg?\.?|herausgeber(?:in)?|éds?\.?|éditeurs?"
@@ -100,7 +100,8 @@ def listed(text: str, *, ordered: bool = False, amid: bool = False) -> list[List
 
 def authors_in(text: str) -> list[Name]:
     """The authors whom a page names in one line, parted by ``;``, ``and``, ``&`` or commas."""
-    parts = re.split(r";|\s+(?:and|&)\s+", " ".join(text.split()), flags=re.IGNORECASE)
+    ends = ";" if _ends_as_company(text) else r";|\s+(?:and|&)\s+"
+    parts = re.split(ends, " ".join(text.split()), flags=re.IGNORECASE)
     found = (one for part in parts for one in listed(part, amid=len(parts) > 1))
     return [one.name for one in found if one.name and one.roles in (None, ("author",))]
 
@@ -113,12 +114,24 @@ def without_role(text: str) -> tuple[str, tuple[str, ...] | None, str]:
     if not found:
         return text, None, ""
     before, said = text[: found.start()].strip(" ,"), found[1]
-    # 'Smith, Ed' has a given name, 'Smith, A., ed.' and 'Smith, editor' have none.
-    short = _SHORT.fullmatch(said.rstrip("."))
-    role = said[0].islower() and ("," in before or said.endswith("."))
-    if short and not role and not re.fullmatch(r"(?:hrsg|hgg?|übers)\.", said, re.IGNORECASE):
+    if "," not in before and (given := _GIVEN_TOO.match(said)) and given.end() < len(said):
+        before, said = f"{before}, {given[1]}", said[given.end() :]  # 'Ruscha, Ed, Trans.'
+    # 'Smith, Ed' has a given name and 'Smith, TR' initials; 'Smith, A., ed.', 'Smith, Trans' none.
+    _, comma, last = before.rpartition(",")
+    known = comma and not is_suffix(last.strip())
+    small = said[0].islower() and said.endswith(".")
+    named = _GIVEN_TOO.fullmatch(said) or (said.isupper() and _SHORT.fullmatch(said.rstrip(".")))
+    if named and not known and not small:
         return text, None, ""
     return before, _roles(said), said
+
+
+_GIVEN_TOO = re.compile(r"(Ed|Red)\b(?:\.?$|\s*,\s*)")
+"""Words for a role that persons are called too."""
+
+
+def _ends_as_company(text: str) -> bool:
+    return is_company(text.rpartition(",")[2].strip())
 
 
 def is_role(text: str) -> bool:
@@ -165,9 +178,9 @@ def _not_kept(text: str, name: Name | None) -> Iterator[str]:
     words = re.sub(r"^by\s", "", text, flags=re.IGNORECASE).split()
     lost = [word.strip(",()[]") for word in words if _letters(word) not in kept]
     if lost:
-        yield f"'{' '.join(lost)}' of '{name.given} {name.family}'"
+        yield f"'{' '.join(lost)}' of '{name.said}'"
     if "?" in text:
-        yield f"the '?' of '{name.given} {name.family}'"
+        yield f"the '?' of '{name.said}'"
 
 
 def _letters(text: str) -> str:
@@ -177,7 +190,7 @@ def _letters(text: str) -> str:
 def _parted(text: str, *, amid: bool) -> Iterator[str]:
     """The persons whom a text lists with 'and', '&' or commas; a body stays whole."""
     pieces = _AND.split(text)
-    if len(pieces) > 1 and not all(map(_may_be_one, pieces)):
+    if _ends_as_company(text) or not all(map(_may_be_one, pieces)):
         pieces = [text]
     if len(pieces) == 1 and text.count(",") > 1:
         others = _AND_WITH_COMMAS.split(text)
@@ -201,7 +214,7 @@ def _by_commas(text: str, *, amid: bool) -> list[str]:
     """
     bare, roles, _ = without_role(without_life(text.strip()))
     parts = [part.strip() for part in bare.split(",") if part.strip()]
-    if len(parts) < 2 or is_body(bare) or roles is not None:
+    if len(parts) < 2 or is_body(bare) or is_company(parts[-1]) or roles is not None:
         return [text]
     if all(map(_MEDICAL.fullmatch, parts)):
         return parts

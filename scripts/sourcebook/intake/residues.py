@@ -34,20 +34,31 @@ _EDITED = frozenset("collection proceedings mvcollection mvproceedings".split())
 _SMALL_NAMES = frozenset("van von der den de del della di da du la le ten ter zu".split())
 
 
+_TITLES = tuple(
+    f"{whole}{part}" for whole in ("", "book", "main", "journal") for part in ("title", "subtitle")
+)
+
+
 def isbns(text: str) -> list[str]:
     """The numbers of a book without what is said of its binding or its price.
 
     Some write the parts of one with spaces between (``90 04 14105 7``), some several so.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     for part in _PARTED.split(text):
         words = [word for word in part.split() if _DIGITS.fullmatch(word)]
         whole = [word for word in words if _length(word) in _BOOKS_NUMBER]
         joined = "-".join(words)
         if not whole and _length(joined) in _BOOKS_NUMBER and all(map(_is_part, words)):
             whole = [joined]
-        found += whole
-    return found
+        for number in whole:
+            found.setdefault(_work(number), number)
+    return list(found.values())
+
+
+def _work(number: str) -> str:
+    """The digits that a number has in its long form and in its short one."""
+    return re.sub(r"[- ]", "", number)[-10:-1]
 
 
 def _length(number: str) -> int:
@@ -65,26 +76,65 @@ def tidy(draft: Draft) -> None:
 
 
 def _numbers(draft: Draft) -> None:
-    found = isbns(draft.fields.get("isbn", ""))
-    if found:
-        _set(draft, "isbn", " ".join(found))
+    """One number of a book; issues without Web of Science's 'SI', and without 'no.' before them."""
+    first, *others = isbns(draft.fields.get("isbn", "")) or [""]
+    if first:
+        _set(draft, "isbn", first)
+    for other in others:
+        draft.put_or_tell("isbn", other)
+    for name in ("number", "pages", "volume"):
+        if found := _SPECIAL_ISSUE.fullmatch(draft.fields.get(name, "")):
+            _set(draft, name, found[1])
+        if name != "pages" and (found := _NUMBERED.match(text := draft.fields.get(name, ""))):
+            _set(draft, name, text[found.end() :])
+
+
+_SPECIAL_ISSUE = re.compile(r"(\S+?),? SI")
 
 
 def _points(draft: Draft) -> None:
-    """Catalogues set a colon after a place and a comma after a publisher."""
+    """Catalogues set a colon after a place, a comma after a publisher."""
     for name in ("publisher", "location", "edition", "series"):
         text = draft.fields.get(name, "")
         if _POINTS.search(text):
             _set(draft, name, _POINTS.sub("", text))
+        if inferred := _INFERRED.fullmatch(draft.fields.get(name, "")):
+            _set(draft, name, inferred[1])
+            draft.leave_out(f"the brackets of the {name}: it is inferred")
+
+
+def _titles(draft: Draft) -> None:
+    """They set a stroke or a colon behind a title."""
+    for name in _TITLES:
+        for held in (draft.fields, draft.typed):
+            if name in held:
+                held[name] = re.sub(r"(?<!\s)\s++[:;/=,](?=\}*$)", "", held[name])
+
+
+def _places(draft: Draft) -> None:
+    """ProQuest names the country first; Crossref and Springer have the place with the publisher."""
     country, dashes, state = draft.fields.get("location", "").partition(" -- ")
-    if dashes:  # ProQuest's
+    if dashes:
         _set(draft, "location", f"{state}, {country}")
     publisher = draft.fields.get("publisher", "")
-    if found := _GLUED.fullmatch(publisher) or _SPRINGER.fullmatch(
-        publisher
-    ):  # Crossref's; its own
+    if found := _GLUED.fullmatch(publisher) or _SPRINGER.fullmatch(publisher):
         _set(draft, "publisher", found[1])
         draft.put("location", found[2])
+
+
+_INFERRED = re.compile(r"\[([^\[\]]+)\]")
+_NUMBERED = re.compile(r"(?:no|nr|vol|v|bd)\.\s*(?=\d)|n[°º]\s*(?=\d)", re.IGNORECASE)
+
+
+def _responsible(draft: Draft) -> None:
+    """Catalogues set behind a title who is responsible for it: ``Locks : a history / Ann Roe``."""
+    people = (draft.authors, draft.editors, *draft.people.values())
+    families = {name.family for named in people for name in named}
+    for name in ("title", "booktitle"):
+        title, stroke, said = draft.fields.get(name, "").rpartition(" / ")
+        if stroke and any(re.search(rf"\b{re.escape(one)}\b", said) for one in families):
+            _set(draft, name, title.replace(" : ", ": "))
+            draft.leave_out(f"'{said[:60]}' behind the {name}")
 
 
 def _untold(draft: Draft) -> None:
@@ -201,5 +251,6 @@ def _drop(draft: Draft, name: str) -> None:
 
 
 _STEPS: tuple[Callable[[Draft], None], ...] = (
-    *(_numbers, _untold, _points, _kind, _roles, _extent, _shouted, _preprint, _statute),
+    *(_numbers, _untold, _points, _places, _titles, _responsible),
+    *(_kind, _roles, _extent, _shouted, _preprint, _statute),
 )

@@ -8,11 +8,13 @@ from sourcebook.intake.common import (
     finish,
     guess_container,
     more_precise,
+    put_date,
     put_serials,
     read_pages,
     tell_date,
 )
 from sourcebook.intake.draft import Draft, chosen
+from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.people import put_people
 from sourcebook.read import to_edtf, two_years, year_to_edtf
@@ -160,7 +162,7 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
     elif tag in ("DA", "PY", "Y1"):
         _date(draft, tag, value)
     elif tag == "Y2":
-        _accessed(draft, value.strip("/"))
+        put_date(draft, value.strip("/"), to_edtf(value.strip("/")), "urldate")
     elif tag == "UR":
         for address in value.split(";"):
             draft.put_or_tell("url", address)
@@ -209,13 +211,6 @@ def _people(draft: Draft, kind: str, tag: str, value: str) -> None:
         put_people(draft, "editor", value)
 
 
-def _accessed(draft: Draft, value: str) -> None:
-    read = to_edtf(value)
-    draft.put("urldate", read)
-    if value and not read:
-        draft.leave_out(f"the day of access, '{value[:30]}'")
-
-
 _PERIODICALS = frozenset("article periodical".split())
 _NUMBERED = frozenset("JOUR EJOUR MEDLINE ABST INPR JFULL".split())
 """Kinds whose articles may have a number for pages."""
@@ -233,6 +228,8 @@ def _odd(draft: Draft, kind: str, tag: str, value: str) -> None:
     if tag in ("M1", "C7") and kind in _NUMBERED and re.fullmatch(r"[A-Za-z]{0,3}\d{1,12}", value):
         draft.put("eid", value)
         return
+    if tag == "N1" and not take_numbers(draft, value):
+        return
     licence = rights_of(value)
     draft.licence = draft.licence or licence
     if not licence:
@@ -244,8 +241,6 @@ def _date(draft: Draft, tag: str, value: str) -> None:
     plain = re.sub(r"/+", "/", value).strip("/ ")
     given = value.rstrip("/") if value.count("/") == 1 else plain
     read = year_to_edtf(value) if tag != "DA" and two_years(value) else to_edtf(given)
-    if value.startswith("-"):  # programs do not agree whether there is a year 0
-        read = ""
     more = "".join(value.split("/", 3)[3:])
     before = value.removesuffix(more).rstrip("/")
     said = to_edtf(re.sub(r"(?<=[a-z])(?=\d)", " ", more))

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sourcebook.intake.addresses import find_doi
-from sourcebook.intake.common import finish
+from sourcebook.intake.common import finish, put_date
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
@@ -51,6 +51,7 @@ class _Head(TolerantParser):
         self.language = ""
         self.linked: list[str] = []
         self.licence = ""
+        self.dates: list[str] = []
         self.days: list[str] = []
         self._into = ""
 
@@ -107,9 +108,11 @@ def read_web_page(text: str) -> Draft:
     head.close()
     draft = Draft("online")
     _saved(draft, text)
+    _canonical(draft, head)
     _journal(draft, head)
     _schema(draft, head)
     _general(draft, head)
+    _dates(draft, head)
     named = [content for name in _RIGHTS for content in head.all(name)]
     said = [head.licence, draft.licence, *named]
     draft.licence = next(filter(rights_of, said), "") or next(filter(None, said), "")
@@ -137,13 +140,33 @@ def _saved(draft: Draft, text: str) -> None:
     """What the program that saved the page says of it, in a comment at its head."""
     if found := _SAVED_BY_BROWSER.search(text[:_HEAD]):
         draft.put("url", html.unescape(found[1]))
+        draft.put("urldate", to_edtf(found[2] or ""))
     elif found := _SAVED_BY_SINGLEFILE.search(text[:_HEAD]):
         draft.put("url", html.unescape(found[1]))
         draft.put("urldate", to_edtf(found[2]))
 
 
+def _canonical(draft: Draft, head: _Head) -> None:
+    """The page's own address for the one that it was saved from, if it is of the same site.
+
+    Some sites name their first page as that of every other.
+    """
+    saved = urlsplit(draft.fields.get("url", ""))
+    try:
+        own = urlsplit(urljoin(saved.geturl(), head.canonical))
+        same = saved.hostname and _BARE.sub("", own.hostname or "") == _BARE.sub("", saved.hostname)
+    except ValueError:
+        return
+    if same and (own.path.strip("/") or not saved.path.strip("/")):
+        del draft.fields["url"]
+        draft.put("url", own.geturl())
+
+
+_BARE = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+")
 _HEAD = 4000
-_SAVED_BY_BROWSER = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_SAVED_BY_BROWSER = re.compile(
+    r"<!-- saved from url=\(\d+\)(https?://\S+)(?: on (\d{4}-\d\d-\d\d))? -->"
+)
 _SAVED_BY_SINGLEFILE = re.compile(
     r"<!--\s+Page saved with SingleFile\s+url: (https?://\S+)\s+saved date: \w+ ([^\n]*?\d{4})"
 )
@@ -211,8 +234,6 @@ def _journal(draft: Draft, head: _Head) -> None:
         draft.put(field, next(iter(head.all(name)), ""))
     first, last = (next(iter(head.all(f"citation_{end}page")), "") for end in ("first", "last"))
     draft.put("pages", f"{first}--{last}" if first and last else first)
-    dates = head.all("citation_publication_date", "citation_date", "citation_online_date")
-    draft.put("date", to_edtf(dates[0]) if dates else "")
     for text in head.all("citation_author", "citation_authors"):
         draft.authors += authors_in(text)
     for text in head.all("citation_editor"):
@@ -238,7 +259,7 @@ def _schema(draft: Draft, head: _Head) -> None:
     # A page is described besides the article that stands on it, often before it.
     for item in sorted(found, key=lambda item: not _kinds(item) - _PAGES):
         draft.put("title", _headline(item, head))
-        draft.put("date", to_edtf(_word(item.get("datePublished"))))
+        head.dates.append(_word(item.get("datePublished")))
         holder = _word(item.get("publisher")) or _word(item.get("copyrightHolder"))
         draft.put("organization", holder)
         page = item.get("mainEntityOfPage") or item.get("url")
@@ -251,6 +272,24 @@ def _schema(draft: Draft, head: _Head) -> None:
         draft.licence = draft.licence or _address(licence) or _word(licence)
         draft.put("language", _word(item.get("inLanguage")))
         return
+
+
+def _dates(draft: Draft, head: _Head) -> None:
+    """The first date that can be read; the hour at which a page was published is none of it.
+
+    What stands in the text may be any date: of that alone what is not read is not told.
+    """
+    of_journals = head.all("citation_publication_date", "citation_date", "citation_online_date")
+    general = head.all(
+        "dc.date", "dcterms.date", "dcterms.issued", "article:published_time", "datepublished",
+        "date", "pubdate",
+    )  # fmt: skip
+    said = [
+        re.sub(r"(?<=\d)T\d.*", "", one) for one in (*of_journals[:1], *head.dates, *general[:1])
+    ]
+    read = [(one, date) for one in (*said, *head.days) if (date := to_edtf(one))]
+    written, date = read[0] if read else (next(filter(None, said), ""), "")
+    put_date(draft, written if written in said else "", date)
 
 
 def _kinds(item: dict[str, Any]) -> set[str]:
@@ -305,13 +344,6 @@ def _general(draft: Draft, head: _Head) -> None:
     """Dublin Core, Open Graph, and at last the title of the window."""
     draft.put("title", next(iter(head.all("dc.title", "dcterms.title", "og:title")), ""))
     draft.put("title", head.title)
-    dates = head.all(
-        "dc.date", "dcterms.date", "dcterms.issued", "article:published_time", "datepublished",
-        "date", "pubdate",
-    )  # fmt: skip
-    draft.put("date", to_edtf(dates[0]) if dates else "")
-    read = [date for text in head.days if (date := to_edtf(text))]
-    draft.put("date", read[0] if read else "")
     draft.put("organization", next(iter(head.all("og:site_name", "dc.publisher")), ""))
     if not draft.authors:
         for text in head.all("dc.creator", "dcterms.creator", "author", "byl", "article:author"):

@@ -11,7 +11,15 @@ from sourcebook.language.language import (
 )
 from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
-from sourcebook.language.writing import ELIDED, attributes, direction, marked, one_line, runs_marked
+from sourcebook.language.writing import (
+    ELIDED,
+    attributes,
+    direction,
+    marked,
+    one_line,
+    runs_marked,
+    without_spaces,
+)
 
 __all__ = [
     "ELIDED",
@@ -31,5 +39,6 @@ __all__ = [
     "one_line",
     "runs_marked",
     "stem",
+    "without_spaces",
     "words",
 ]

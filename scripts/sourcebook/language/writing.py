@@ -74,6 +74,11 @@ def direction(tag: str) -> str:
 _WHITE = re.compile("[^\\S\u00a0\u2007\u202f]+")
 
 
+def without_spaces(name: str) -> bool:
+    """Whether it is of Chinese, Japanese or Korean letters: no space stands between such names."""
+    return bool(re.fullmatch("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+", name))
+
+
 def one_line(text: str) -> str:
     """A text as one line, in which white space is a blank; blanks that hold words together stay."""
     # No white space but the blank is printable: most texts have none to look for.

@@ -3,7 +3,15 @@
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import status
 from sourcebook.read.bibtex_names import is_extended, read_person, split_names
-from sourcebook.read.dates import as_edtf, cut_short, is_edtf, to_edtf, two_years, year_to_edtf
+from sourcebook.read.dates import (
+    MOST_MONTHS,
+    as_edtf,
+    cut_short,
+    is_edtf,
+    to_edtf,
+    two_years,
+    year_to_edtf,
+)
 from sourcebook.read.dates_meant import meant, meant_day
 from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
@@ -36,6 +44,7 @@ __all__ = [
     "GUARD",
     "HYPHEN",
     "KIND_WORDS",
+    "MOST_MONTHS",
     "REGISTERS",
     "TEXTS",
     "VOCABULARY",

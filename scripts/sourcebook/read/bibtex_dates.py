@@ -9,14 +9,11 @@ import re
 
 from sourcebook.diagnostics import Report
 from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
-from sourcebook.read.dates import as_edtf, two_years
+from sourcebook.read.dates import MONTHS, MOST_MONTHS, SEASONS, as_edtf, two_years
 from sourcebook.read.dates_meant import meant
+from sourcebook.read.latex import to_text
 from sourcebook.rules import bibliography as rules
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _LONGEST_MONTH = 60
 """What is longer is no month, and no number that should be made of its digits."""
 _PART = re.compile(r"[^\W\d_]+\.?|\d+")
@@ -72,7 +69,7 @@ def month_of(text: str) -> list[str]:
     if not months:
         months, numbers = numbers, []
     known = all(
-        1 <= month <= 12 or (month in _SEASONS.values() and not numbers) for month in months
+        1 <= month <= MOST_MONTHS or (month in SEASONS.values() and not numbers) for month in months
     )
     if not known or not 1 <= len(months) <= 2 or any(not 1 <= day <= 31 for day in numbers):
         return []
@@ -86,17 +83,13 @@ def month_of(text: str) -> list[str]:
 
 
 def _month(word: str) -> int:
-    """The number of a month or season by its name, or the name's three letters; 0 for no such."""
-    word = word.lower().removesuffix(".")
-    if word in _SEASONS:
-        return _SEASONS[word]
-    names = (number for number, name in enumerate(_MONTHS, 1) if word in (name, name[:3]))
-    return next(names, 9 if word == "sept" else 0)
+    """The number of a month or season by its name; 0 for no such."""
+    return {**MONTHS, **SEASONS}.get(word.lower().removesuffix("."), 0)
 
 
 def _of_year(entry: BibEntry, year: str, report: Report) -> EdtfDate:
     """The date of a year, with the month and the day that stand in fields of their own."""
-    month = entry.fields.get("month", "")
+    month = to_text(entry.fields.get("month", ""))
     added = month_of(month) if month else []
     if month and not added:
         _bad_month(entry, report)

@@ -1,32 +1,47 @@
 """Dates as people, reference files and web pages write them, into EDTF."""
 
 import re
+from collections.abc import Iterable
 
 from sourcebook.model import EdtfError, iso_year, parse_edtf
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january|jan|januar|jänner|janvier|enero|gennaio|janeiro|januari",
-            "february|feb|februar|feber|février|fevrier|febrero|febbraio|fevereiro|februari",
-            "march|mar|märz|maerz|mars|marzo|março|maart",
-            "april|apr|avril|abril|aprile",
-            "may|mai|mayo|maggio|maio|mei",
-            "june|jun|juni|juin|junio|giugno|junho",
-            "july|jul|juli|juillet|julio|luglio|julho",
-            "august|aug|août|aout|agosto|augustus",
-            "september|sep|sept|septembre|septiembre|setiembre|settembre|setembro",
-            "october|oct|oktober|octobre|octubre|ottobre|outubro",
-            "november|nov|novembre|noviembre|novembro",
-            "december|dec|dezember|décembre|decembre|diciembre|dicembre|dezembro",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
-"""In English, German, French, Spanish, Italian, Portuguese and Dutch."""
-_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
+
+def _numbered_from(first: int, names: Iterable[str]) -> dict[str, int]:
+    return {one: at for at, same in enumerate(names, first) for one in same.split("|")}
+
+
+MOST_MONTHS = 12
+MONTHS = _numbered_from(
+    1,
+    (
+        "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januari",
+        "february|feb|februar|feber|février|fevrier|févr|febrero|febbraio|fevereiro|fev|februari",
+        "march|mar|märz|maerz|mrz|mars|marzo|março|maart|mrt",
+        "april|apr|avril|avr|abril|abr|aprile",
+        "may|mai|mayo|maggio|mag|maio|mei",
+        "june|jun|juni|juin|junio|giugno|giu|junho",
+        "july|jul|juli|juillet|juill|julio|luglio|lug|julho",
+        "august|aug|août|aout|agosto|ago|augustus",
+        "september|sep|sept|septembre|septiembre|setiembre|settembre|set|setembro",
+        "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
+        "november|nov|novembre|noviembre|novembro",
+        "december|dec|dezember|dez|décembre|decembre|déc|diciembre|dic|dicembre|dezembro",
+    ),
+)
+"""By name and shortened, in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+_ENGLISH_TOO = frozenset("ago out set".split())
+"""Months that are English words: amid others ('sold out 2001') they are those."""
+SEASONS = _numbered_from(
+    21,
+    (
+        "spring|frühjahr|frühling|fruehjahr|printemps|primavera|voorjaar|lente",
+        "summer|sommer|été|verano|estate|verão|zomer",
+        "autumn|fall|herbst|automne|otoño|autunno|outono|najaar|herfst",
+        "winter|hiver|invierno|inverno",
+    ),
+)
+"""The same of the seasons, with EDTF's numbers."""
+_WORDS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})(?!['’]?s\b)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th|er|[º°])?\.?\s+(?:de\s+)?({_WORDS})\.?,?\s+(?:del?\s+)?(\d{{4}})",
@@ -38,16 +53,14 @@ _MONTH_FIRST = re.compile(
 _YEAR_FIRST = re.compile(rf"(\d{{4}}),?\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
 _STROKES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_MOST_MONTHS = 12
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_OF_YEAR = "|".join(SEASONS)
 _SEASON = re.compile(
-    r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})[\s/]+(spring|summer|autumn|fall|winter)$",
-    re.IGNORECASE,
+    rf"({_OF_YEAR}),?\s+(?:del?\s+)?(\d{{4}})$|(\d{{4}}),?[\s/]+({_OF_YEAR})$", re.IGNORECASE
 )
-_NAMED = re.compile(rf"\b(?:{_WORDS}|{'|'.join(_SEASONS)})\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{_WORDS}|{_OF_YEAR})\b", re.IGNORECASE)
 # Catalogues put into brackets what the book itself does not say: '[c. 1904]', '[1904?]', '[190-?]'.
 _INFERRED = re.compile(r"\[([^\[\]]+)\]")
-_DECADE = re.compile(r"^(\d{3})-(\??)$")
+_DASHES = re.compile(r"^(?:(\d{3})-|(\d\d)(?:--|–))(?=\??$)")
 _DECADE_NAMED = re.compile(r"(\d{3})0['’]?s", re.IGNORECASE)
 # How sure a date is, before or behind it; RIS has it behind its last stroke: '1904///ca.'.
 _ABOUT = re.compile(
@@ -77,6 +90,9 @@ _LED_ON = re.compile(
 _LAST_SEASON = 24
 _TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
 _RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
+_STILL = r"present|today|ongoing|heute|présent|presente"
+_OPEN = re.compile(rf"(\d{{4}})\s*[-–—]{{1,3}}\s*(?:\.\.|{_STILL})?", re.IGNORECASE)
+"""From a year on, as catalogues tell of what still appears: ``1953-``, ``1953–present``."""
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
@@ -110,6 +126,7 @@ _LONGEST = 200
 def as_edtf(text: str) -> str:
     """A date as exporters write it, in EDTF; what is not known is returned as it stands."""
     text = _TIME.sub(r"\1", text.strip().strip("{}").strip())
+    text = re.sub(r"^(?:c(?=\d{4}\.))?(.*\d)\.$", r"\1", text)  # 'c1953.' of catalogues
     if match := _RANGE.fullmatch(text):
         first, last = match.groups()
         # What one hyphen parts off may be a month or a season.
@@ -119,7 +136,7 @@ def as_edtf(text: str) -> str:
         return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
     if match := _ANNO.fullmatch(text):
         return f"{int(match[1] or match[2]):04d}"
-    for form, mark in ((_CIRCA, "~"), (_DECADE_NAMED, "X")):
+    for form, mark in ((_CIRCA, "~"), (_DECADE_NAMED, "X"), (_OPEN, "/..")):
         if match := form.fullmatch(text):
             return f"{match[1]}{mark}"
     if match := _ADDED.fullmatch(text):
@@ -136,12 +153,13 @@ def to_edtf(text: str) -> str:
     text = text.strip()[:_LONGEST]
     if inferred := _INFERRED.fullmatch(text):
         # Alone: of '[1904 or 1905]' no year is the year.
-        ready = as_edtf(_DECADE.sub(r"\1X\2", inferred[1].strip()))
+        ready = as_edtf(unspecified(inferred[1].strip()))
         return ready if is_edtf(ready) else ""
     ready = as_edtf(text)
-    if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
+    # 2016-13 is a slip, and 2016-21 a season that few mean; of -1200 no two programs say the same.
+    if not re.fullmatch(r"\d{4}-\d\d", ready) and text[:1] != "-" and is_edtf(ready):
         return "" if ready == _NO_YEAR else ready
-    if _OTHER_ERA.search(text):
+    if _OTHER_ERA.search(text) or text.startswith("-") or dual_year(text):
         return ""
     about, doubt = bool(_ABOUT.search(text)), bool(_DOUBT.search(text))
     if about or doubt:
@@ -153,6 +171,11 @@ def to_edtf(text: str) -> str:
 
 _NO_YEAR = "0000"
 """What databases write for a year that they do not know; in EDTF it is 1 BC."""
+
+
+def unspecified(text: str) -> str:
+    """``196X`` for a decade as catalogues have it, ``196-?``, and ``19XX`` for ``19--``."""
+    return _DASHES.sub(lambda found: f"{found[1]}X" if found[1] else f"{found[2]}XX", text)
 
 
 def year_to_edtf(text: str) -> str:
@@ -170,6 +193,22 @@ def two_years(text: str) -> str:
 _TO_NEXT = re.compile(r"(\d{4})(?:/(\d{1,2})|[-–](\d))")
 
 
+def dual_year(text: str) -> str:
+    """The date with the later of its two years: ``10 Feb 1689`` of ``10 Feb. 1688/9``.
+
+    So a day before 25 March is told where years began on that; empty for any other.
+    """
+    found = _DUAL.search(text)
+    if not found or not re.search(rf"\b(?:{_WORDS})\b", text, re.IGNORECASE):
+        return ""
+    later = f"{int(found[1]) + 1:04d}"
+    same = later.endswith(found[2] or found[3])
+    return f"{text[: found.start()]}{later}{text[found.end() :]}" if same else ""
+
+
+_DUAL = re.compile(r"(?<![\d/])(\d{4})\s?(?:/\s?(\d{4}|\d{1,2})|[-–](\d{1,2}))(?![\d/])")
+
+
 def cut_short(text: str, read: str) -> bool:
     """Whether a date has a number, a month or a word that what was ``read`` of it has not.
 
@@ -178,7 +217,7 @@ def cut_short(text: str, read: str) -> bool:
     if not read:
         return False
     text = re.sub(r"(?<=[^\W\d_]{3})(?=\d)", " ", text[:_LONGEST])  # 'Nov2015'
-    text = _DECADE.sub(r"\g<1>0", _NAMED.sub(_numbered, text))
+    text = unspecified(_NAMED.sub(_numbered, text)).replace("X", "0")
     there = re.findall(r"\d+", read.replace("X", "0"))
     known = {*map(int, there), *(int(one[2:]) for one in there if len(one) > 2)}
     written = {int(one) for one in re.findall(r"\d+", _DECADE_NAMED.sub(r"\g<1>0", text))}
@@ -189,7 +228,7 @@ def cut_short(text: str, read: str) -> bool:
 
 _WORD = re.compile(r"[^\W\d_]{2}|年|月|日")
 _SAYING_SO = re.compile(
-    rf"(?<=\d)(?:st|nd|rd|th|er|[a-z])\b|(?<=0)['’]?s\b|(?<=\d)T(?=\d)|\b(?:approx\w*|circa|ca|about"
+    rf"(?<=\d)(?:st|nd|rd|th|er|[a-z])\b|{_STILL}|(?<=0)['’]?s\b|(?<=\d)T(?=\d)|\b(?:approx\w*|circa|ca|about"
     rf"|and|of|to|until|till|through|del?|cop|copyright|{BEFORE_CHRIST}|A\.?D|C\.?E)\b",
     re.IGNORECASE,
 )
@@ -198,12 +237,12 @@ _SAYING_SO = re.compile(
 
 def _numbered(found: re.Match[str]) -> str:
     name = found[0].lower()
-    return f" {_MONTHS.get(name) or _SEASONS[name]} "
+    return f" {MONTHS.get(name) or SEASONS[name]} "
 
 
 def _year_first(text: str) -> str:
     match = _alone(_YEAR_FIRST.match(text))
-    return _joined(match[1], str(_MONTHS[match[2].lower()]), match[3]) if match else ""
+    return _joined(match[1], str(MONTHS[match[2].lower()]), match[3]) if match else ""
 
 
 def _iso(text: str) -> str:
@@ -213,12 +252,14 @@ def _iso(text: str) -> str:
 
 def _day_first(text: str) -> str:
     match = _alone(_DAY_FIRST.search(text))
-    return _joined(match[3], str(_MONTHS[match[2].lower()]), match[1]) if match else ""
+    return _joined(match[3], str(MONTHS[match[2].lower()]), match[1]) if match else ""
 
 
 def _month_first(text: str) -> str:
     match = _alone(_MONTH_FIRST.search(text))
-    return _joined(match[3], str(_MONTHS[match[1].lower()]), match[2]) if match else ""
+    if match and match.start() and match[1].lower() in _ENGLISH_TOO:
+        return ""
+    return _joined(match[3], str(MONTHS[match[1].lower()]), match[2]) if match else ""
 
 
 def _dotted(text: str) -> str:
@@ -239,7 +280,7 @@ def _strokes(text: str) -> str:
     """Of two numbers before the year, the one that can be no month is the day."""
     match = _STROKES.fullmatch(text)
     first, second = (int(match[1]), int(match[3])) if match else (0, 0)
-    if not match or (first > _MOST_MONTHS) is (second > _MOST_MONTHS):
+    if not match or (first > MOST_MONTHS) is (second > MOST_MONTHS):
         return ""
     return _joined(match[4], str(min(first, second)), str(max(first, second)))
 
@@ -248,7 +289,7 @@ def _days(text: str) -> str:
     """Days of one month: ``9-10 January 1889``, ``January 9–10, 1889``."""
     if not (match := _DAYS.fullmatch(text)):
         return ""
-    month = str(_MONTHS[(match["before"] or match["after"]).lower()])
+    month = str(MONTHS[(match["before"] or match["after"]).lower()])
     ends = [_joined(match[5], month, day) for day in (match[2], match[3])]
     return "/".join(ends) if is_edtf("/".join(ends)) else ""
 
@@ -257,7 +298,7 @@ def _two_months(text: str) -> str:
     """Months of one year: ``March-April 1889``; of ``December-January 1889`` no year is told."""
     if not (match := _TWO_MONTHS.fullmatch(re.sub(r"^(\d{4})\s+(\D+)$", r"\2 \1", text))):
         return ""
-    ends = [_joined(match[3], str(_MONTHS[name.lower()]), None) for name in (match[1], match[2])]
+    ends = [_joined(match[3], str(MONTHS[name.lower()]), None) for name in (match[1], match[2])]
     return "/".join(ends) if is_edtf("/".join(ends)) else ""
 
 
@@ -275,7 +316,7 @@ _NEAR = 40
 
 def _season(text: str) -> str:
     match = _SEASON.match(text)
-    return f"{match[2] or match[3]}-{_SEASONS[(match[1] or match[4]).lower()]}" if match else ""
+    return f"{match[2] or match[3]}-{SEASONS[(match[1] or match[4]).lower()]}" if match else ""
 
 
 _FORMS = (
@@ -296,7 +337,7 @@ def is_edtf(text: str) -> bool:
 def _joined(year: str, month: str | None, day: str | None) -> str:
     """As much of it as is a date: a month that is none, and a day that its month has not, go."""
     parts = [year]
-    if month and 1 <= int(month) <= 12:
+    if month and 1 <= int(month) <= MOST_MONTHS:
         parts.append(f"{int(month):02}")
         if day and is_edtf("-".join([*parts, f"{int(day):02}"])):
             parts.append(f"{int(day):02}")

@@ -3,7 +3,15 @@
 import re
 
 from sourcebook.model import iso_year
-from sourcebook.read.dates import BEFORE_CHRIST, OF_OUR_ERA, is_edtf, months_of_rome, to_edtf
+from sourcebook.read.dates import (
+    BEFORE_CHRIST,
+    OF_OUR_ERA,
+    dual_year,
+    is_edtf,
+    months_of_rome,
+    to_edtf,
+    unspecified,
+)
 
 _ABOUT = r"(c\.|ca\.|circa|about|around|vers|um|etwa)?\s*"
 _BEFORE_CHRIST = re.compile(
@@ -33,6 +41,15 @@ _SIGNED = re.compile(r"-(\d{1,4})")
 _SHORT_YEAR = re.compile(r"(?:^(?=\d{3}-\d\d(?:-\d\d)?$)|^(?=\d{3}[?~%])|(?<=\s)(?=\d{3}[?~%]?$))")
 """Where a year of three digits lacks its first."""
 _ENDS = re.compile(r"([^/–—-]{1,40}?)\s*(?:[/–—-]|\bto\b)\s*([^/–—-]{1,40})")
+_BETWEEN = re.compile(
+    r"\[?(?:between|entre|zwischen|tussen|tra(?:\sil)?)\s+([^\[\]]{3,40}?)"
+    r"\s+(?:and|et|und|y|en|e(?:\sil)?)\s+([^\[\]]{3,40})\]?",
+    re.IGNORECASE,
+)
+_OF_THE_REPUBLIC = re.compile(
+    r"(?:l['’]\s?)?an\s+(?:[IVX]{1,5}|\d{1,2})\.?,?\s*[\[(=/]\s*(\d{4})\s*[\])]?", re.IGNORECASE
+)
+"""A year of the French Republic with that of our era behind it: ``an XIII [1805]``."""
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _LONGEST = 80
 """What is longer is no date."""
@@ -41,7 +58,7 @@ _YEAR_NAUGHT = ", since 1 BC is the year 0000"
 
 def meant(text: str) -> str:
     """The EDTF of a date as people write it, with what is odd in it; empty if it cannot be told."""
-    text = text.strip()
+    text = unspecified(text.strip())
     if len(text) > _LONGEST:
         return ""
     if signed := _SIGNED.fullmatch(text):
@@ -51,7 +68,10 @@ def meant(text: str) -> str:
     if of := _MONTH_OF_YEAR.fullmatch(text):
         month = f"{of[2]}-{int(of[1]):02d}"
         return month if is_edtf(month) else ""
-    found = _one(text) or _interval(text)
+    if dual := _one(dual_year(text)):
+        old = re.match(r"\d{4}-(?:0[12]|03(?!-(?:2[5-9]|3)))", dual)
+        return f"{dual}, with the year counted from 1 January" if old else ""
+    found = _one(text) or _interval(_BETWEEN.sub(r"\1/\2", text))
     odd = found.startswith(("-", "0000")) and not found.startswith("-") * found.count("XX")
     return f"{found}{_YEAR_NAUGHT}" if odd else found
 
@@ -68,9 +88,9 @@ def _one(text: str) -> str:
         text = f"{first[2]} {first[1]}"
     if century := _CENTURY.fullmatch(text):
         return _century(century)
-    hijra = _OF_THE_HIJRA.fullmatch(text)
-    if hijra and re.search(r"[AHهق]", text):
-        return hijra[1]
+    hijra = _OF_THE_HIJRA.fullmatch(text) if re.search(r"[AHهق]", text) else None
+    if known := hijra or _OF_THE_REPUBLIC.fullmatch(text):
+        return str(known[1])
     if before := _BEFORE_CHRIST.fullmatch(text):
         year = int(before["year"])
         day = _one(f"{before['day']}{year:04}")[4:] if before["day"] else ""

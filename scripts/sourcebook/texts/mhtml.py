@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 def page_of(raw: bytes) -> bytes:
     """The HTML of the page that a browser has saved as one file; any other file as it is.
 
-    Its address is put before it, as browsers do that save a page alone.
+    Its address is put before it, as browsers do that save a page alone, and the day.
     """
     if not _BEGINS.match(raw[:_HEAD]):
         return raw
@@ -30,15 +30,17 @@ def page_of(raw: bytes) -> bytes:
                 said = (str(where.get(name, "")) for where, name in places)
                 address = next(filter(_ADDRESS.fullmatch, said), "")
                 charset = part.get_content_charset() or ""
-                return _addressed(page, address, charset)
+                day = archive["Date"].datetime if "Date" in archive else None
+                saved = f" on {day.date().isoformat()}" if day else ""
+                return _addressed(page, address, saved, charset)
     return raw
 
 
-def _addressed(page: bytes, address: str, charset: str) -> bytes:
+def _addressed(page: bytes, address: str, day: str, charset: str) -> bytes:
     if charset and charset not in ("utf-8", "utf8"):
         try:
             page = page.decode(charset, "replace").encode()
         except LookupError:
             return page
-    saved = f"<!-- saved from url=({len(address):04}){address} -->\n" if address else ""
+    saved = f"<!-- saved from url=({len(address):04}){address}{day} -->\n" if address else ""
     return saved.encode() + page

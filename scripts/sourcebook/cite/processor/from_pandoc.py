@@ -14,6 +14,7 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
+from sourcebook.language import without_spaces
 from sourcebook.read import GUARD
 
 _RECORDED = re.compile(rf" ?\(?{RECORDED}\)?\.?")
@@ -72,7 +73,7 @@ def _names_back(text: str, names: tuple[tuple[str, str], ...]) -> str:
     if FAMILY_FIRST not in text:
         return text
     for family, given in names:
-        spaced = f"{family}{_joint(family)}{given}"
+        spaced = f"{family}{'' if without_spaces(family) else ' '}{given}"
         marked = f"{smart(family)}{FAMILY_FIRST}"
         for form in (
             f"{given} {marked}",
@@ -83,12 +84,6 @@ def _names_back(text: str, names: tuple[tuple[str, str], ...]) -> str:
         ):
             text = text.replace(form, spaced)
     return text
-
-
-def _joint(family: str) -> str:
-    """Chinese, Japanese and Korean names are written without a space."""
-    east_asian = re.fullmatch("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+", family)
-    return "" if east_asian else " "
 
 
 # A comma after a quotation within a quoted title goes inside both; after an apostrophe it does not.

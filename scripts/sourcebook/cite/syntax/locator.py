@@ -25,6 +25,12 @@ _VALUE = re.compile(rf"{_ATOM}(?:{_BETWEEN}{_ATOM})*")
 _BARE_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?=$|[-\u2013,\s]*$)")
 _BARE_START = re.compile(r"\d|\(\d|\[\d")
 _WORDS = re.compile(r"[^,;]+")
+# Hours, minutes and seconds are no page, with their letters or with a nought before a number.
+_ONE_TIME = (
+    r"(?:\d{1,2}h[0-5]?\d(?:m(?:in)?(?:[0-5]?\ds)?)?|\d{1,3}m(?:in)?[0-5]?\ds"
+    r"|\d{1,2}:0\d:[0-5]\d|\d{1,2}:[0-5]\d:0\d|0\d:[0-5]\d(?::[0-5]\d)?)"
+)
+_TIME = re.compile(rf"{_ONE_TIME}(?:{_BETWEEN}{_ONE_TIME})*(?!\w)")
 # Book and chapter, chapter and verse; pages of Stephanus and Bekker with their column and line.
 _ONE_LOCUS = r"\d+(?:(?:[.:]\d+)+[a-z]?|[a-e]\d*)"
 _LOCI = re.compile(rf"{_ONE_LOCUS}(?:{_BETWEEN}(?:{_ONE_LOCUS}|\d+[a-e]?))*")
@@ -106,7 +112,8 @@ def take_locator(text: str, at: int = 0) -> tuple[Locator | None, int]:
         return _labelled(text, label)
     value = _VALUE.match(text, start)
     if value and (_BARE_START.match(text, start) or _BARE_ROMAN.match(text, start)):
-        name = LOCUS if _LOCI.fullmatch(value.group()) else "page"
+        timed = _TIME.fullmatch(value.group())
+        name = "timestamp" if timed else LOCUS if _LOCI.fullmatch(value.group()) else "page"
         return Locator(name, _tidy(value.group())), value.end()
     return None, 0
 

@@ -28,9 +28,17 @@ _LISTED = re.compile(r"\s*;\s*")
 _NUMBER = re.compile(r"\d+[a-z]?(?:[-–]\d+[a-z]?)?")
 _WORDS_OF_ITS_OWN = (
     r"(?:Taf(?:eln?|\.)|[Pp]l(?:s?\.|ates?|anches?)|[Tt]av(?:v?\.|ol[ae])|[Ll]ám(?:s?\.|inas?)"
-    r"|[Ff]r(?:r?\.|gm?\.|agm?\.|agments?)|[Ss]ig(?:s?\.|natures?))"
+    r"|[Ff]r(?:r?\.|gm?\.|agm?\.|agments?)|[Ss]ig(?:s?\.|natures?)"
+    r"|[Mm]aps?|Karten?|[Ss]lides?|Folien?|[Dd]iapos(?:itives?)?|[Tt]racks?"
+    r"|(?:[Cc]at(?:\.|alogue)|[Ii]nv(?:\.|entory))(?: (?:[Nn]os?\.|[Nn]umbers?))?"
+    r"|(?:Kat|Inv)\.(?:-?Nr\.)?|(?:Katalog|Inventar)-?(?:Nr\.|[Nn]ummer))"
 )
-"""A plate, a fragment, a signature of a printer's sheet: styles have no label for them."""
+"""A plate, a fragment, a slide, a number of a catalogue: styles have no label for them."""
+_TIME = re.compile(
+    r"(?:(\d{1,2})\s?(?:h|Std)\.?)?\s?(?:([0-5]?\d)\s?(?:m|mn|min|Min|['′’])\.?)?"
+    r"\s?(?:([0-5]?\d)\s?(?:s|sec|sek|Sek|[\"″”]|'')\.?)?"
+)
+"""``1h 2m 3s``, ``12 min 30 s``, ``2'30"``: by two of its parts it is known as a time."""
 _BOOKS = """
     Gen Gn Gén Ex Exod Lev Lv Num Nm Nb Dt Deut Dtn Jos Josh Ri Jdg Judg Jg Rut Ruth Sam S
     Kön Kgs R Chr Esr Ezra Neh Tob Jdt Est Esth Makk Macc Mac Ijob Hi Job Jb Ps Pss Spr
@@ -64,8 +72,8 @@ def meant_locator(text: str, forms: Mapping[str, str] = MappingProxyType({})) ->
     it.
     """
     text = " ".join(text.split())
-    if _AS_WRITTEN.fullmatch(text):
-        return _whole(text)
+    if (time := _time(text)) or _AS_WRITTEN.fullmatch(text):
+        return time or _whole(text)
     text = _FOLLOWING.sub(r" \1.", in_our_labels(text, forms))
     text = re.sub(r"(?<=\d)\.\Z", "", text)
     if _is_labelled(text):
@@ -82,6 +90,16 @@ def meant_locator(text: str, forms: Mapping[str, str] = MappingProxyType({})) ->
     paged = f"p. {text}"
     ways = (paged, text) if bare else (text, paged)
     return next(filter(None, map(_printed, ways)), "")
+
+
+def _time(text: str) -> str:
+    """A time in a recording whose parts stand apart, or have marks for letters."""
+    found = _TIME.fullmatch(text)
+    if not found or isinstance(parse_locator(text), Locator) or sum(map(bool, found.groups())) < 2:
+        return ""
+    hours, minutes, seconds = (int(one or 0) for one in found.groups())
+    clock = f"{minutes:02d}:{seconds:02d}"
+    return f"ts. {hours}:{clock}" if found[1] else f"ts. {clock.removeprefix('0')}"
 
 
 def _printed(text: str) -> str:
@@ -125,8 +143,8 @@ def proposed_locators(text: str) -> str:
     if not whole:
         return "a label and a number, e.g. 'p. 4', 'chap. 2' or 's.v. water'"
     number = numbers[0]
-    alone = f"'p. {number}', 'chap. {number}' or what else '{number}' is; or "
-    return f"{alone if _OF_A_NAME.fullmatch(text) else ''}'{whole}', which is printed as it stands"
+    alone = f"'p. {number}', 'chap. {number}' or whatever {number} is, or "
+    return f"{alone if _OF_A_NAME.fullmatch(text) else ''}'{whole}', which prints what you noted"
 
 
 _OF_A_NAME = re.compile(r"(?:[^\W\d_][^\W\d_A-Z]+\.? )*\d+[a-z]?(?:[-–]\d+[a-z]?)?")

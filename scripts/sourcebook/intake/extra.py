@@ -1,0 +1,35 @@
+"""Numbers and keys in notes, as Zotero keeps them in 'Extra' and writes them in every format."""
+
+import re
+
+from sourcebook.intake.draft import Draft
+
+_NUMBERS = {"arxiv": "arxiv", "pmid": "pubmed", "pmcid": "pmc"}
+_KEYS = ("citation key", "citation-key", "tex.ids")
+_IN_NOTE = re.compile(
+    r"(?:^|(?<=[\s;,.]))(PMID|PMCID|arXiv|Citation Key)\s?[:=]\s?"
+    r"([\w.:/-]{3,80}?)(?: \[[\w.-]+\])?(?=[;,.]?(?:\s|$))[;,.]?",
+    re.IGNORECASE,
+)
+
+
+def take_number(draft: Draft, name: str, value: str) -> bool:
+    """Take a number or key that is called so; of two numbers the second is told."""
+    if name in _KEYS:
+        draft.origin = draft.origin or value
+        draft.citekey = value
+    elif name in _NUMBERS:
+        number = value.removeprefix("arXiv:").split(" ")[0]
+        if "eprint" in draft.fields:
+            draft.put_or_tell("eprint", number)
+        else:
+            draft.put("eprint", number)
+            draft.put("eprinttype", _NUMBERS[name])
+    return name in _KEYS or name in _NUMBERS
+
+
+def take_numbers(draft: Draft, note: str) -> str:
+    """Take the numbers and keys that a note has; the rest of it is given back."""
+    for found in _IN_NOTE.finditer(note):
+        take_number(draft, found[1].lower(), found[2])
+    return _IN_NOTE.sub("", note).strip()
