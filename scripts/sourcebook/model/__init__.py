@@ -107,7 +107,7 @@ from sourcebook.model.pages import (
     USUAL_LEVELS,
     Pages,
 )
-from sourcebook.model.parsed import Records
+from sourcebook.model.parsed import NAMELESS, Records
 from sourcebook.model.prose import Essay, Heading
 from sourcebook.model.records import (
     Authority,
@@ -194,6 +194,7 @@ __all__ = [
     "LIST",
     "LONGEST_LIST",
     "MOST_POINTS",
+    "NAMELESS",
     "NAME_FIELDS",
     "NEVER_INHERITED",
     "NOBODY",

@@ -11,7 +11,7 @@ from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
 from sourcebook.parse.markup import is_raised, markup_in, markup_in_line
-from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
 
