@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.further import read_further
-from sourcebook.annotations.gone import gone
+from sourcebook.annotations.gone import gone, unseen
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
@@ -115,6 +115,7 @@ class Taking:
             left = {name: line for name, line in had.items() if _NOTED not in line.fields}
             for name, said in gone(left, seen, there, self._excerpt):
                 self._tell("gone", name, said)
+            self.lines += unseen(left, seen, self._excerpt)
 
     def _take(self, one: Annotation, key: str) -> None:
         values, told = self._values(one)
