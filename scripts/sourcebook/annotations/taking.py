@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sourcebook.annotations.annotation import Annotation
+from sourcebook.annotations.annotation import Annotation, shortened
 from sourcebook.annotations.further import read_further
 from sourcebook.annotations.gone import gone, unseen
 from sourcebook.annotations.places import Places
@@ -33,7 +33,6 @@ from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 from sourcebook.parse import ID_PATTERN
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
-_SHOWN = 50
 _LONGEST_ID = 70
 _WORDS_OF_ID = 4
 _TELLING = 400
@@ -387,8 +386,9 @@ def _is_row(origin: str) -> bool:
 
 def _named(one: Annotation) -> str:
     words = one.quote or one.paraphrase or one.comment
-    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return " ".join(filter(None, (one.where, f"“{shown}”" if words else ""))) or one.origin
+    return (
+        " ".join(filter(None, (one.where, f"“{shortened(words)}”" if words else ""))) or one.origin
+    )
 
 
 def _joined(names: Iterable[str], said: str) -> str:
