@@ -1,13 +1,20 @@
 """Licences as files name them, as the rights of a record; never one that is not the same."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from babel import Locale
 
-from sourcebook.model import RIGHTS, SPDX_RIGHTS
+from sourcebook.model import BY_IDENTIFIER, RIGHTS, SPDX_RIGHTS
 
-_BY_ID = {name.casefold(): name for name in SPDX_RIGHTS}
+_BY_ID = {name.casefold(): name for name in (*SPDX_RIGHTS, *(row.name for row in BY_IDENTIFIER))}
+_ADDRESSES = Counter(row.address for row in BY_IDENTIFIER)
+_BY_ADDRESS = {
+    row.address.partition("://")[2].strip("/").casefold(): row.name
+    for row in BY_IDENTIFIER
+    if _ADDRESSES[row.address] == 1  # one text stands for several licences of GNU
+}
 _DEED = re.compile(
     r"creativecommons\.org/(?:licen[cs]es|publicdomain)/(?P<terms>[a-z-]+)"
     r"(?:/(?P<version>\d\.\d)(?:/(?P<law>igo|[a-z]{2})\b)?)?",
@@ -58,6 +65,8 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def rights_of(licence: str) -> str:
     """A licence's SPDX identifier, or without a version its name (``cc-by``); or nothing."""
     if name := _BY_ID.get(licence.strip().casefold()):
+        return name
+    if name := _BY_ADDRESS.get(licence.strip().partition("://")[2].strip("/").casefold()):
         return name
     short, long = _named()
     if match := _DEED.search(licence) or short.search(licence):

@@ -130,7 +130,7 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
-from sourcebook.model.rights import BY_PERMISSION, RIGHTS, SPDX_RIGHTS
+from sourcebook.model.rights import BY_IDENTIFIER, BY_PERMISSION, RIGHTS, SPDX_RIGHTS
 from sourcebook.model.settings import (
     ERAS,
     HOUSE_STYLE,
@@ -170,6 +170,7 @@ __all__ = [
     "ANCHORS",
     "BIBLIOGRAPHY",
     "BUILT_IN",
+    "BY_IDENTIFIER",
     "BY_PERMISSION",
     "CHECK_LINKS",
     "CHRONOLOGY",

@@ -274,7 +274,9 @@ class RightsValue(Choice):
             structure.VALUE_IS_OF_THE_LIST,
             node.at,
             f"'{node.value}' is not in the list",
-            f"write '{same}'" if same else self.words,
+            f"write '{same}'"
+            if same
+            else f"{self.words}; or a version by its SPDX identifier, as CC-BY-4.0",
         )
         return FAULTY
 
