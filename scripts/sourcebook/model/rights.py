@@ -27,7 +27,7 @@ class Rights:
 _CC = "http://creativecommons.org"
 _SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
 _ODC = "https://opendatacommons.org/licenses"
-_GNU = "https://www.gnu.org/licenses"
+_FDL = "https://www.gnu.org/licenses/old-licenses/fdl-{}.html"
 _GOVDATA = "https://www.govdata.de/dl-de"
 _LAL = "https://artlibre.org"
 _LAL_12 = "/licence/lal/licence-art-libre-12/"
@@ -35,22 +35,29 @@ _APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
 _ETALAB = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 _CANADA = "https://open.canada.ca/en/open-government-licence-canada"
 _GFDL = (
-    Rights("GFDL-1.1-only", "GFDL 1.1", *_SHORT, address=f"{_GNU}/old-licenses/fdl-1.1.html"),
+    Rights("GFDL-1.1-only", "GFDL 1.1", *_SHORT, address=_FDL.format("1.1")),
     Rights(
         "GFDL-1.1-or-later",
         "GFDL 1.1 or later",
         *_SHORT,
-        address=f"{_GNU}/old-licenses/fdl-1.1.html",
+        address=_FDL.format("1.1"),
     ),
-    Rights("GFDL-1.2-only", "GFDL 1.2", *_SHORT, address=f"{_GNU}/old-licenses/fdl-1.2.html"),
+    Rights("GFDL-1.2-only", "GFDL 1.2", *_SHORT, address=_FDL.format("1.2")),
     Rights(
         "GFDL-1.2-or-later",
         "GFDL 1.2 or later",
         *_SHORT,
-        address=f"{_GNU}/old-licenses/fdl-1.2.html",
+        address=_FDL.format("1.2"),
     ),
-    Rights("GFDL-1.3-only", "GFDL 1.3", *_SHORT, address=f"{_GNU}/fdl-1.3.html"),
-    Rights("GFDL-1.3-or-later", "GFDL 1.3 or later", *_SHORT, address=f"{_GNU}/fdl-1.3.html"),
+    Rights(
+        "GFDL-1.3-only", "GFDL 1.3", *_SHORT, address="https://www.gnu.org/licenses/fdl-1.3.html"
+    ),
+    Rights(
+        "GFDL-1.3-or-later",
+        "GFDL 1.3 or later",
+        *_SHORT,
+        address="https://www.gnu.org/licenses/fdl-1.3.html",
+    ),
 )
 """The licence of GNU for documents; SPDX has each with and without sections that may not change."""
 BY_IDENTIFIER = (
