@@ -1,19 +1,24 @@
 """Licences as files name them, as the rights of a record; never one that is not the same."""
 
 import re
-from collections import Counter
 from functools import cache
 
 from babel import Locale
 
 from sourcebook.model import BY_IDENTIFIER, RIGHTS, SPDX_RIGHTS
 
+
+def _tells_version(name: str, address: str) -> bool:
+    """Whether the address of a licence has its version, if it has one."""
+    return not re.search(r"\d", name) or bool(re.search(r"\d", address))
+
+
 _BY_ID = {name.casefold(): name for name in (*SPDX_RIGHTS, *(row.name for row in BY_IDENTIFIER))}
-_ADDRESSES = Counter(row.address for row in BY_IDENTIFIER)
 _BY_ADDRESS = {
     row.address.partition("://")[2].strip("/").casefold(): row.name
     for row in BY_IDENTIFIER
-    if _ADDRESSES[row.address] == 1  # one text stands for several licences of GNU
+    # An address that tells no version may be that of another one; GNU's are of several licences.
+    if _tells_version(row.name, row.address) and not row.name.startswith("GFDL-")
 }
 _DEED = re.compile(
     r"creativecommons\.org/(?:licen[cs]es|publicdomain)/(?P<terms>[a-z-]+)"
