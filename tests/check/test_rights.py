@@ -225,3 +225,10 @@ def test_rights_that_have_an_address_tell_it_in_iiif(rights: str, address: str) 
     path = f"figures/{figure.name}/manifest.json"
     files = {one.path: one for one in iiif_files(facts_of(replace(corpus, themes=shown)))}
     assert json.loads(files[path].content).get("rights", "") == address
+
+
+def test_the_open_licence_of_canada_is_not_that_of_the_united_kingdom() -> None:
+    said = "Open Government Licence - Canada"
+    assert known_rights(f"{said} (version 2.0)") == ("OGL-Canada-2.0", "")
+    assert known_rights(said) == ("in-copyright", "")
+    assert known_rights("Open Government Licence v3.0") == ("OGL-UK-3.0", "")

@@ -82,6 +82,8 @@ def rights_of(licence: str) -> str:
         terms = "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
         return _versioned(terms, match)
     if match := _OGL.search(licence):
+        if "canada" in licence.casefold():  # which is another one than that of the United Kingdom
+            return "OGL-Canada-2.0" if "2.0" in licence else ""
         version = re.match(r"(?:\s+v(?:ersion)?\s*|/version/)(\d)", licence[match.end() :])
         return _BY_ID.get(f"ogl-uk-{version[1]}.0", "ogl") if version else "ogl"
     return "public-domain" if _PUBLIC.search(licence) else ""
