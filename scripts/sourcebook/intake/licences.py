@@ -69,9 +69,8 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def rights_of(licence: str) -> str:
     """A licence's SPDX identifier, or without a version its name (``cc-by``); or nothing."""
-    if name := _BY_ID.get(licence.strip().casefold()):
-        return name
-    if name := _BY_ADDRESS.get(licence.strip().partition("://")[2].strip("/").casefold()):
+    said = licence.strip().casefold()
+    if name := _BY_ID.get(said) or _BY_ADDRESS.get(said.partition("://")[2].strip("/")):
         return name
     short, long = _named()
     if match := _DEED.search(licence) or short.search(licence):
