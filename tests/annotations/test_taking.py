@@ -469,3 +469,14 @@ def test_after_a_rename_the_tags_of_annotations_are_the_same(root: Path) -> None
     again = taken(root, "zotero.json")
     assert "tags" not in again.out, again.out
     assert counts(again)["updated"] == 0
+
+
+def test_a_folder_of_texts_is_collated_with_as_by_collate(root: Path, tmp_path: Path) -> None:
+    """Each file is the text of the source that it is called after."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for text in (root / ".cache/witnesses").iterdir():
+        text.rename(folder / text.name)
+    told = taken(root, "zotero.json", "--witness", str(folder))
+    assert told.code == 0, told.err
+    assert "1 of 1 quotations found in the text at hand" in told.out

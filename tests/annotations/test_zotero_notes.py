@@ -141,7 +141,8 @@ def test_what_is_said_between_the_passages_is_kept_or_told() -> None:
         "It tells: A *stylet*, see (https://a.example/x) 10² <sic>", "one", "two", "He (y) errs",
     ]  # fmt: skip
     assert (quoted.quote, "block quotation" in quoted.skipped) == ("His words", True)
-    assert (unsaid.comment, unsaid.skipped.startswith("this and 2 more:")) == ("Before all.", True)
+    told = "this, “And more.”, “Below.”:"
+    assert (unsaid.comment, unsaid.skipped.startswith(told)) == ("Before all.", True)
 
 
 def test_a_picture_that_is_marked_parts_what_is_said() -> None:

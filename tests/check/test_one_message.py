@@ -272,7 +272,8 @@ def test_a_theme_that_cannot_be_called_so_is_proposed_another_id(project: Path) 
 THEME = "sources/themes/frost.yml"
 EVENTS, PEOPLE = "sources/chronology.yml", "sources/register/people.yml"
 PLACES, WORKS = "sources/register/places.yml", "sources/register/works.yml"
-COLLATION = "sources/ledgers/collation.tsv"
+COLLATION, PERMALINKS = (f"sources/ledgers/{one}.tsv" for one in ("collation", "permalinks"))
+ABOUT = "docs/about/index.md"
 PASSAGE, EVENT, PERSON = "- id: gazette-gate-froze", "- id: great-freeze\n", "- id: tom-keeper"
 ENTRY, AUTHOR = "@article{gazette-1889,", "  author    = {Jones, Edith},"
 EVIDENCE = "{excerpt: gazette-gate-froze, stance: supports}"
@@ -314,6 +315,64 @@ SLIPS = [
     ("mkdocs.yml", "markdown_extensions:", "markdown_extension:", "S036"),
     (COLLATION, "gazette-gate-froze\tgazette-1889", "gazette-gate-froze gazette-1889", "S016"),
     (COLLATION, "\t109\t91", "\t109\tx", "S016"),
+    (COLLATION, "gazette-gate-froze\tgazette-1889", "gazette-gate-frozegazette-1889", "S016"),
+    (COLLATION, "gazette-gate-froze\t", " gazette-gate-froze\t", "S016"),
+    (PERMALINKS, "\n/about/\t", "\n /about/\t", "S016"),
+    (PERMALINKS, "\n# address", "\n  # address", ""),
+    # A dash that was forgotten: what stands below begins an item, and is not told as a repetition.
+    (GAZETTE, "- id: gazette-keeper-away", "  id: gazette-keeper-away", "R008"),
+    (EVENTS, "- id: great-freeze-tenth", "  id: great-freeze-tenth", "R008"),
+    (THEME, "- id: gate-of-glass", "  id: gate-of-glass", "R008"),
+    (THEME, "- id: the-keeper", "  id: the-keeper", "R008"),
+    ("mkdocs.yml", '- media: "(prefers-color-scheme: dark)"', '  media: "dark"', "R008"),
+    # A line that was written twice, of which the first is without what stands below.
+    (GAZETTE, "witness:\n", "witness:\nwitness:\n", "R008"),
+    (GAZETTE, f"  {PASSAGE}\n", f"  {PASSAGE}\n  {PASSAGE}\n", "S002"),
+    (EVENTS, EVENT, f"{EVENT}{EVENT}", "S002"),
+    ("mkdocs.yml", "plugins:\n", "plugins:\nplugins:\n", "R008"),
+    ("mkdocs.yml", "markdown_extensions:\n", "markdown_extensions:\n" * 2, "R008"),
+    ("citations.bib", ENTRY, f"{ENTRY}\n{ENTRY}", "B001"),
+    # A field by nearly its name is read as what it is meant for.
+    (GAZETTE, "  read: 2026-01-05", "  raed: 2026-01-05", "S001"),
+    (EVENTS, "  alternatives: [great-freeze-tenth]", "  alternative: [great-freeze-tenth]", "S001"),
+    (THEME, "proposition: The gate", "propositon: The gate", "S001"),
+    (THEME, "would_settle: >-", "Would_settle: >-", "S001"),
+    (THEME, "numbers:\n", "number:\n", "S001"),
+    # A field without a value is told, and not what would have followed from its value.
+    (GAZETTE, "  read: 2026-01-05", "  read:", "S011"),
+    (GAZETTE, PASSAGE, "- id:", "S011"),
+    (EVENTS, EVENT, "- id:\n", "S011"),
+    (THEME, "proposition: The gate froze on 9 January 1889.", "proposition:", "S011"),
+    # A field that is not set in as far as where it belongs; and words that are not.
+    (GAZETTE, "  extent: full", "extent: full", "S001"),
+    (GAZETTE, "      “Instant” means", "    “Instant” means", "S011"),
+    # A comma that is not there.
+    (
+        THEME,
+        "[gazette-gate-froze, smith-gate-retold]",
+        "[gazette-gate-froze smith-gate-retold]",
+        "S003",
+    ),
+    # Settings of the site generator.
+    ("mkdocs.yml", "site_name:", "site_nam:", "S036"),
+    ("mkdocs.yml", "site_name:", "Site_name:", "S036"),
+    ("mkdocs.yml", "- sourcebook:", "- sourceboo:", "S032"),
+    ("mkdocs.yml", "  generator: false", "generator: false", "S036"),
+    ("mkdocs.yml", "      permalink_title:", "    permalink_title:", "S032"),
+    # The bibliography: of an entry that does not parse the first is told.
+    ("citations.bib", "{The Fradley Gazette},", "The Fradley Gazette},", "B011"),
+    ("citations.bib", "{1889-01-19},", "1889-01-19},", "B001"),
+    ("citations.bib", "{english}\n}", "{english}\n]", "B001"),
+    # The head of a page.
+    (ABOUT, "description: What was", "descripton: What was", "S001"),
+    (ABOUT, "description: What was", "Description: What was", "S001"),
+    (ABOUT, "---\ndescription", "--\ndescription", "R002"),
+    (ABOUT, "---\ndescription", "description", "R002"),
+    (ABOUT, "---\ndescription", "\n---\ndescription", "R002"),
+    (ABOUT, "and how.\n---", "and how.\n", "R002"),
+    (ABOUT, "and how.\n---", "and how.\nhide: [toc navigation]\n---", "S001"),
+    (ABOUT, "and how.\n---", "and how.\nhide: navigation\n---", "S003"),
+    (ABOUT, "and how.\n---", "and how.\nsearch:\n  exclud: true\n---", "S001"),
 ]
 
 
@@ -327,7 +386,32 @@ def test_what_did_not_parse_makes_nothing_unknown(
     text = path.read_text("utf-8")
     assert right in text
     path.write_text(text.replace(right, slip, 1), "utf-8")
-    assert told(project) == [(code, name)]
+    assert told(project) == ([(code, name)] if code else [])
+
+
+def test_a_forgotten_dash_is_told_as_such(project: Path) -> None:
+    path = project / GAZETTE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  - id: gazette-keeper", "    id: gazette-keeper"), "utf-8")
+    (found,) = checked(project)
+    assert found.hint.startswith("write '- id: …', if the next item of the list begins here")
+
+
+@pytest.mark.parametrize("name", ["imports", "annotations"])
+def test_a_slip_in_a_ledger_of_imports_is_told_before_the_next_import(
+    project: Path, name: str
+) -> None:
+    """Each such ledger is read by an import alone, and the check finds it whole or tells."""
+    (project / f"sources/ledgers/{name}.tsv").write_text("# a\njones-1890 x\n", "utf-8")
+    assert told(project) == [("S016", f"sources/ledgers/{name}.tsv")]
+
+
+def test_a_page_may_have_fields_of_its_own(project: Path) -> None:
+    path = project / ABOUT
+    text = path.read_text("utf-8")
+    own = "---\nauthor: Ada\nrevised: 2026-01-02\nkeywords: [ice]\n"
+    path.write_text(text.replace("---\n", own, 1), "utf-8")
+    assert told(project) == []
 
 
 def test_a_word_alone_in_place_of_a_record_is_its_id(project: Path) -> None:

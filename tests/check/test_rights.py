@@ -12,7 +12,8 @@ from sourcebook.model import BUILT_IN, LICENCES, SPDX_RIGHTS, Settings, Text
 from tests.projects import CORPUS, TIDECLOCK, checked, copied, corpus_at, facts_of, loaded
 
 _QUOTE = "The gate of the fourth lock froze on the ninth instant, and forty boats lie idle."
-FREE = "by-permission cc-by cc0 crown-copyright-expired official-text ogl public-domain".split()
+FREE = """by-permission cc-by cc0 crown-copyright-expired official-text ogl public-domain Apache-2.0
+DL-DE-BY-2.0 DL-DE-ZERO-2.0 MIT NLOD-1.0 NLOD-2.0 ODC-By-1.0 OGL-Canada-2.0 etalab-2.0""".split()
 
 
 def test_what_is_free_has_no_limit_whichever_part_was_read() -> None:
@@ -144,6 +145,55 @@ def test_every_identifier_of_a_licence_has_its_rights() -> None:
         BUILT_IN.rights["CC-BY-9.0"]
 
 
+@pytest.mark.parametrize(
+    ("rights", "label", "address"),
+    [
+        ("ODbL-1.0", "ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+        ("ODC-By-1.0", "ODC-By 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+        ("PDDL-1.0", "PDDL 1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
+        (
+            "GFDL-1.3-no-invariants-or-later",
+            "GFDL 1.3 or later",
+            "https://www.gnu.org/licenses/fdl-1.3.html",
+        ),
+        (
+            "GFDL-1.2-only",
+            "GFDL 1.2",
+            "https://www.gnu.org/licenses/old-licenses/fdl-1.2.html",
+        ),
+        (
+            "etalab-2.0",
+            "Licence Ouverte 2.0",
+            "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+        ),
+        ("MIT", "MIT", "https://opensource.org/license/mit/"),
+        ("LAL-1.3", "Licence Art Libre 1.3", "https://artlibre.org/"),
+        ("DL-DE-BY-2.0", "dl-de/by-2-0", "https://www.govdata.de/dl-de/by-2-0"),
+    ],
+)
+def test_a_licence_of_data_pictures_or_programs_is_taken_as_itself(
+    tmp_path: Path, rights: str, label: str, address: str
+) -> None:
+    corpus, report = loaded(with_rights(tmp_path, rights, 1))
+    assert not [one.message for one in report if one.rule.code == "S004"]
+    row = corpus.vocabulary.rights[corpus.sources["jones-1890"].rights]
+    assert (row.label, row.address) == (label, address)
+    assert known_rights(rights.lower()) == (rights, "")
+    # An address that stands for several licences, or versions of one, tells none of them.
+    told = rights in ("ODbL-1.0", "ODC-By-1.0", "MIT", "DL-DE-BY-2.0")
+    assert known_rights(address) == ((rights, "") if told else ("in-copyright", ""))
+
+
+@pytest.mark.parametrize("rights", ["GPL-3.0-only", "BSD-3-Clause", "MTI", "GFDL-1.3"])
+def test_another_licence_is_told_with_those_that_are_known_and_never_changed(
+    tmp_path: Path, rights: str
+) -> None:
+    (told,) = (one for one in checked(with_rights(tmp_path, rights, 1)) if one.rule.code == "S004")
+    assert "ODbL-1.0" in told.hint
+    assert "CC-BY-4.0" in told.hint
+    assert "did you mean" not in told.hint
+
+
 _CC = "http://creativecommons.org"
 
 
@@ -163,6 +213,7 @@ _CC = "http://creativecommons.org"
         ("PDDL-1.0", ""),
         ("OGL-UK-3.0", ""),
         ("cc-by", ""),
+        ("ODbL-1.0", ""),
     ],
 )
 def test_rights_that_have_an_address_tell_it_in_iiif(rights: str, address: str) -> None:
@@ -174,3 +225,10 @@ def test_rights_that_have_an_address_tell_it_in_iiif(rights: str, address: str) 
     path = f"figures/{figure.name}/manifest.json"
     files = {one.path: one for one in iiif_files(facts_of(replace(corpus, themes=shown)))}
     assert json.loads(files[path].content).get("rights", "") == address
+
+
+def test_the_open_licence_of_canada_is_not_that_of_the_united_kingdom() -> None:
+    said = "Open Government Licence - Canada"
+    assert known_rights(f"{said} (version 2.0)") == ("OGL-Canada-2.0", "")
+    assert known_rights(said) == ("in-copyright", "")
+    assert known_rights("Open Government Licence v3.0") == ("OGL-UK-3.0", "")

@@ -194,7 +194,10 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         (("--title", "x"), "--author"),
         (("--author", "x"), "--title"),
         ((*ANSWERS, "--language", "tlh"), "'tlh' is not one of"),
-        ((*ANSWERS, "--licence", "cc-by"), "not a licence that we know"),
+        ((*ANSWERS, "--licence", "cc-by"), "not a licence of texts that we know"),
+        ((*ANSWERS, "--licence", "MIT"), "write CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0"),
+        ((*ANSWERS, "--licence", "PDDL"), "or one in words"),
+        ((*ANSWERS, "--licence", "odbl-1.0"), "write ODbL-1.0\n"),
         ((*ANSWERS, "--author", " "), ""),
     ],
 )

@@ -5,8 +5,9 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.vocabulary import EXTENSIBLE, HOLDS, OwnField, Register, extended
+from sourcebook.parse.reading import FAULTY, Reading
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import FAULTY, Field, Reading
+from sourcebook.parse.shape import Field
 from sourcebook.read.nodes import Mapping
 from sourcebook.read.yaml import read_yaml
 

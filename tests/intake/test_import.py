@@ -502,3 +502,12 @@ def test_what_nothing_tells_and_is_written_all_the_same_is_said(
     out = done.out + done.err
     assert all(f"taken as {one}" in out for one in told), out
     assert not [one for one in untold if one in out]
+
+
+def test_a_law_of_ris_is_a_legal_text(root: Path) -> None:
+    """``LEGAL`` is "Legal Rule or Regulation" (RIS format specifications)."""
+    entry = "TY  - LEGAL\nTI  - Canal Act\nPY  - 1794\nER  - \n"
+    done = imported(root, entry, name="act.ris")
+    assert "genre:" not in done.out + done.err
+    (file,) = (root / "sources/excerpts").glob("1794-*.yml")
+    assert "\ngenre: legal-text\n" in file.read_text("utf-8")

@@ -67,7 +67,7 @@ def test_the_site_is_declared_french(french: Path) -> None:
 def test_dates_and_counts_are_french(french: Path) -> None:
     """Centuries in Roman numerals, years before our era, plurals from two on."""
     chronology = " ".join(said((french / "chronology/index.html").read_text("utf-8")))
-    assert "IIIe siècle av. J.-C." in chronology
+    assert "IIIᵉ siècle av. J.-C." in chronology
     assert "205 av. J.-C." in chronology
     assert "apr. J.-C." in chronology
     sources = " ".join(said((french / "sources/index.html").read_text("utf-8")))

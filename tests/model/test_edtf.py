@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.facts.chronology import span_of
 from sourcebook.language import ENGLISH, language
-from sourcebook.model.edtf import EdtfDate, EdtfError, century_of, iso_year, parse_edtf
+from sourcebook.model.edtf import (
+    EdtfDate,
+    EdtfError,
+    century_of,
+    century_words,
+    iso_year,
+    parse_edtf,
+)
 
 WORDS = {
     "1965": "1965",
@@ -269,3 +277,28 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     if read.earliest and read.latest:
         assert read.earliest <= read.latest
     assert read.words(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("first", "english", "french"),
+    [
+        (1, "the 1st century AD", "Iᵉʳ siècle apr. J.-C."),
+        (-99, "the 1st century BC", "Iᵉʳ siècle av. J.-C."),
+        (1800, "the 19th century", "XIXᵉ siècle"),
+        (-9999, "the 100th century BC", "Cᵉ siècle av. J.-C."),
+        (
+            -170000099,
+            "the years 170,000,100–170,000,001 BC",
+            "années 170\u202f000\u202f100–170\u202f000\u202f001 av. J.-C.",
+        ),
+    ],
+)
+def test_a_century_is_said_as_people_say_it(first: int, english: str, french: str) -> None:
+    """What lies too far back to be counted in centuries is told by its years."""
+    assert century_words(first, ENGLISH) == english
+    assert century_words(first, language("fr")) == french
+
+
+def test_the_address_of_a_century_stays_as_it_was() -> None:
+    assert span_of(parse_edtf("Y-170000002")).anchor == "in-the-1700001st-century-bc"
+    assert span_of(parse_edtf("-0204")).anchor == "in-the-3rd-century-bc"

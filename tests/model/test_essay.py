@@ -5,7 +5,7 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.model import Essay, Pages, outline
 from sourcebook.parse.front_matter import essay
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 
 
 def read(text: str) -> Essay:

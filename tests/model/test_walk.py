@@ -10,8 +10,9 @@ from sourcebook.model.records import Excerpt, Theme
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import HOLDS, OwnField, Register, extended
 from sourcebook.model.walk import walk
+from sourcebook.parse.reading import FAULTY, Reading, Shape
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record, Shape
+from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import Prose
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.yaml import read_yaml

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.check import all as stage
 from sourcebook.check import pages
-from sourcebook.parse.pages import SETTINGS_OF_MKDOCS
+from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
 from tests.projects import CORPUS, TESTS, checked, copied
 
 _FAULTY = (

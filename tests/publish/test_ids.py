@@ -15,7 +15,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.model import KEPT_OPENINGS, Essay, Pages
 from sourcebook.parse import prose
 from sourcebook.parse.front_matter import essay
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 from sourcebook.publish.mkdocs.headings import offer_kept
 from tests.here import here
 from tests.projects import CORPUS, checked, records_at

@@ -30,7 +30,7 @@ from sourcebook.links import BuiltSite, check_site
 from sourcebook.markup import ids_in
 from sourcebook.model import EdtfError, Essay, Pages, parse_edtf
 from sourcebook.parse.front_matter import essay
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 from sourcebook.quantities import differing, figures, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import month_of

@@ -7,8 +7,9 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
+from sourcebook.parse.reading import FAULTY, Reading
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import FAULTY, Field, Reading
+from sourcebook.parse.shape import Field
 from sourcebook.parse.values import Line, LocatorValue, Prose, Written
 from sourcebook.read.nodes import Mapping, Scalar
 from sourcebook.read.yaml import read_yaml

@@ -1,7 +1,7 @@
 """Annotations: from the tools in which people read, into draft excerpts, and out again."""
 
 from sourcebook.annotations.annotation import Annotation
-from sourcebook.annotations.places import Places
+from sourcebook.annotations.places import Places, known_by
 from sourcebook.annotations.read import KINDS, Export, read_annotations, unknown_table
 from sourcebook.annotations.table import Table, TableError, read_table
 from sourcebook.annotations.taking import TAGS, Taking
@@ -23,6 +23,7 @@ __all__ = [
     "as_w3c",
     "as_zotero",
     "fingerprint",
+    "known_by",
     "out_of",
     "read_annotations",
     "read_table",

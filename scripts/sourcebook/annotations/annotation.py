@@ -123,13 +123,21 @@ def make(origin: str, **values: Any) -> Annotation:
 def unsaid(paragraphs: Sequence[str]) -> Iterator[Annotation]:
     """What a note says of none of its passages: nothing is made of it, and one line tells so."""
     if paragraphs:
-        more = len(paragraphs) - 1
-        others = f" and {more} more" if more else ""
+        others = "".join(f", “{shortened(one)}”" for one in paragraphs[1:])
         yield make(
             f"note:{paragraphs[0]}",
             comment=paragraphs[0],
             skipped=f"this{others}: behind none of the passages, and so said of none",
         )
+
+
+def shortened(words: str) -> str:
+    """Words in one line, as they are shown where they are told of: their beginning is enough."""
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+_SHOWN = 50
 
 
 def _without_links(text: str) -> str:

@@ -1,7 +1,7 @@
 """What stands in a note around the words of a passage: links, labels, pages, colours, marks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sourcebook.annotations.colours import COLOURS
 
@@ -205,3 +205,22 @@ def without_labels(text: str) -> str:
         return " " if is_label(mark[1] or mark[2]) else mark[0]
 
     return HIGHLIGHT.sub(word, text)
+
+
+_HIDDEN = re.compile(r"%%.*?(?:%%|\Z)", re.DOTALL)
+"""A comment of Obsidian, which is shown nowhere; one that is not closed goes to the end."""
+_FRONT = re.compile(r"\A\s*---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
+_TAGGED = re.compile(r"^tags[ \t]*:[ \t]*(.*(?:\n[ \t]*-[ \t].*)*)", re.MULTILINE)
+
+
+def without_hidden(text: str) -> str:
+    """A note in Markdown without its front matter, and what Obsidian hides."""
+    return _HIDDEN.sub("\n", _FRONT.sub("", text))
+
+
+def tags_told(text: str) -> Iterator[str]:
+    """The tags in the front matter of a note, to be told: they are of a work, not of a passage."""
+    front = _FRONT.match(text)
+    tagged = _TAGGED.search(front[1]) if front else None
+    if tagged and (names := re.findall(r"[^\s,\[\]\"'#-][^\s,\[\]\"']*", tagged[1])):
+        yield f"tags: {', '.join(names)}"

@@ -27,15 +27,15 @@ from sourcebook.annotations.marks import (
     name_of,
     page_of,
     sheet_of,
+    tags_told,
     tells_page,
     without_hashes,
+    without_hidden,
     without_labels,
     work_of,
 )
 from sourcebook.annotations.zotlit import told_plainly
 
-_FENCE = re.compile(r"%%.*?%%", re.DOTALL)
-_FRONT = re.compile(r"\A\s*---\n.*?\n---(?:\n|\Z)", re.DOTALL)
 _ENDS = re.compile(r"\s*(?:#{1,6}\s|\*\*Imported:)")
 _CALLOUT = re.compile(r"\s*>\s*\[!([^\[\]\n]+)\][+-]?[ \t]*([^\n]*)")
 _INNER = re.compile(r"^[ \t]*\[!([^\[\]\n]+)\][+-]?[ \t]*", re.MULTILINE)
@@ -117,7 +117,8 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
     )
     title = re.search(r"^title[ \t]*:(.*)$", text, re.MULTILINE)
     left: list[str] = []
-    marks = _marks(_blocks(_FENCE.sub("\n", _FRONT.sub("", text))), left)
+    marks = _marks(_blocks(without_hidden(text)), left)
+    left += tags_told(text)
     works = _works(marks)
     several = len(works) > 1
     only = next((mark.work for mark in marks if mark.work), "")

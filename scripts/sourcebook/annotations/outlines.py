@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sourcebook.annotations.annotation import Annotation, make, unsaid
+from sourcebook.annotations.marks import tags_told, without_hidden
 
 _PROPERTY = re.compile(r"[ \t]*([A-Za-z][\w-]*)::[ \t]*(.*)")
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]+(.*)", re.DOTALL)
@@ -65,9 +66,10 @@ def read_outline(text: str) -> Iterator[Annotation]:
         "key": key[1] if key else "",
         "title": title[1].strip().strip("\"'[]") if title else "",
     }
-    blocks = list(_blocks(re.sub(r"\A\s*---\n.*?\n---(?:\n|\Z)", "", text, flags=re.DOTALL)))
+    blocks = list(_blocks(without_hidden(text)))
     read = _of_logseq if _LOGSEQ.search(text) else _of_links
     yield from read(blocks, about)
+    yield from unsaid([*tags_told(text)])
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -10,6 +10,20 @@ from sourcebook.intake import fingerprint, without_visit
 from sourcebook.model import BibEntry, Imported, Source
 from sourcebook.read import to_text
 
+_WAS = "was:"
+"""Begins the fields in the ledger of imports by which a work that was merged is known."""
+
+
+def known_by(entry: BibEntry, source: Source | None) -> dict[str, str]:
+    """What annotations may say that they are on, if it is this work: as fields of that ledger.
+
+    It is written when the work goes into another: of its entry nothing is left then.
+    """
+    names = [*_names_of(entry)]
+    if source is not None and source.witness.url is not None:
+        names.append(f"url:{_address(str(source.witness.url))}")
+    return {f"{_WAS}{chr(ord('a') + at)}": fingerprint(name) for at, name in enumerate(names)}
+
 
 class Places:
     """The sources of a project, to be asked for by what an annotation knows of its own."""
@@ -33,10 +47,14 @@ class Places:
         for key, source in self._sources.items():
             if source.witness.url is not None:
                 self._by.setdefault(f"url:{_address(str(source.witness.url))}", set()).add(key)
+        self._former: dict[str, set[str]] = {}
         for line in imported:
             key = line.into or line.key
             if line.origin and key in self._keys:
                 self._foreign.setdefault(line.origin, set()).add(key)
+            for name, value in line.fields.items():
+                if name.startswith(_WAS) and key in self._keys:
+                    self._former.setdefault(value, set()).add(key)
         if given not in self._keys and len(found := self._of_foreign(given)) == 1:
             self._given = next(iter(found))
 
@@ -122,8 +140,9 @@ class Places:
         doi = one.doi.lower() or _doi(one.url)
         names = (f"doi:{doi}", f"url:{_address(one.url)}", f"title:{_letters(one.title)}")
         for name in names:
-            found = self._by.get(name, set()) if name.partition(":")[2] else set()
-            if len(found) == 1:
+            told = name.partition(":")[2]
+            found = (self._by.get(name) or self._former.get(fingerprint(name))) if told else None
+            if found and len(found) == 1:
                 return next(iter(found))
         return ""
 

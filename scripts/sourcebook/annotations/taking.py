@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sourcebook.annotations.annotation import Annotation
+from sourcebook.annotations.annotation import Annotation, shortened
 from sourcebook.annotations.further import read_further
-from sourcebook.annotations.gone import gone
+from sourcebook.annotations.gone import gone, unseen
 from sourcebook.annotations.places import Places
 from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
@@ -33,7 +33,6 @@ from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 from sourcebook.parse import ID_PATTERN
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
-_SHOWN = 50
 _LONGEST_ID = 70
 _WORDS_OF_ID = 4
 _TELLING = 400
@@ -115,6 +114,7 @@ class Taking:
             left = {name: line for name, line in had.items() if _NOTED not in line.fields}
             for name, said in gone(left, seen, there, self._excerpt):
                 self._tell("gone", name, said)
+            self.lines += unseen(left, seen, self._excerpt)
 
     def _take(self, one: Annotation, key: str) -> None:
         values, told = self._values(one)
@@ -386,8 +386,9 @@ def _is_row(origin: str) -> bool:
 
 def _named(one: Annotation) -> str:
     words = one.quote or one.paraphrase or one.comment
-    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return " ".join(filter(None, (one.where, f"“{shown}”" if words else ""))) or one.origin
+    return (
+        " ".join(filter(None, (one.where, f"“{shortened(words)}”" if words else ""))) or one.origin
+    )
 
 
 def _joined(names: Iterable[str], said: str) -> str:

@@ -167,7 +167,12 @@ def _in_folder(root: Path, key: str) -> Texts:
 
 
 def text_at_hand(path: Path | None, raw: bytes, name: str) -> dict[str, Text]:
-    """The text that the user named or, if a PDF was imported, the PDF's; by no citekey."""
+    """The text that the user named or, if a PDF was imported, the PDF's; by no citekey.
+
+    Of a folder the texts in it, each by the citekey after which its file is called.
+    """
+    if path is not None and path.is_dir():
+        return dict(witnesses(path, None).by_key)
     if path is None and not raw.startswith(b"%PDF-"):
         return {}
     try:

@@ -55,7 +55,10 @@ def declare(commands: Any) -> None:
         "--source", default="", metavar="KEY", help="the source that the annotations are on"
     )
     parser.add_argument(
-        "--witness", type=Path, metavar="TEXT", help="the text that was annotated, to collate with"
+        "--witness",
+        type=Path,
+        metavar="TEXT",
+        help="the text that was annotated, to collate with; or a folder of such",
     )
     parser.add_argument(
         "--read",

@@ -11,7 +11,7 @@ from sourcebook.collate import collate
 from sourcebook.commands.new import day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.commands.permalinks import recorded
-from sourcebook.diagnostics import Report, as_text, did_you_mean
+from sourcebook.diagnostics import Report, as_text
 from sourcebook.facts import Facts
 from sourcebook.files import workplace
 from sourcebook.journal import hold, write_together
@@ -105,10 +105,11 @@ def _answers(given: argparse.Namespace) -> Answers:
 
 def _licence(written: str) -> str:
     if " " not in written and written not in LICENCES:
-        near = did_you_mean(written, LICENCES)
+        same = [name for name in LICENCES if name.casefold() == written.casefold()]
+        known = same or LICENCES  # never one that is like it in letters: it is another licence
         raise UsageError(
-            f"'{written}' is not a licence that we know by an identifier: "
-            f"{near or 'write it in words'}"
+            f"'{written}' is not a licence of texts that we know by an identifier: write "
+            f"{', '.join(known)}{'' if same else ', or one in words'}"
         )
     return written
 

@@ -132,13 +132,17 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
     )
 
 
+_TAKEN = ("http://creativecommons.org/", "http://rightsstatements.org/")
+"""Whose statements of rights IIIF takes (Presentation API 3.0, "rights")."""
+
+
 def _stated(facts: Facts, shown: Illustration) -> dict[str, str]:
-    """The rights of a picture, if they have an address: IIIF takes those and nothing else.
+    """The rights of a picture, if they have an address that IIIF takes; it takes no other.
 
     Of a licence that has versions the rights of a record may not tell which one it is.
     """
     address = facts.corpus.vocabulary.rights[shown.figure.rights].address
-    return {"rights": address} if address else {}
+    return {"rights": address} if address.startswith(_TAKEN) else {}
 
 
 def _thumbnail(facts: Facts, image: Image) -> dict[str, Any]:

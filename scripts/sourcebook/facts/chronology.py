@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model import EdtfDate, Event, century_of, century_words
+from sourcebook.model import EdtfDate, Event, century_counted, century_of, century_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class Span:
 
         In any language, since an address does not change when words do.
         """
-        return f"in-{self.words(ENGLISH).lower().replace(' ', '-')}"
+        words = (
+            century_counted(self.first, ENGLISH) if self.century else self.words(ENGLISH)
+        ).lower()
+        return f"in-{words.replace(' ', '-')}"
 
 
 def spans(events: Iterable[Event]) -> tuple[Span, ...]:

@@ -5,9 +5,21 @@ from functools import cache
 
 from babel import Locale
 
-from sourcebook.model import RIGHTS, SPDX_RIGHTS
+from sourcebook.model import BY_IDENTIFIER, RIGHTS, SPDX_RIGHTS
 
-_BY_ID = {name.casefold(): name for name in SPDX_RIGHTS}
+
+def _tells_version(name: str, address: str) -> bool:
+    """Whether the address of a licence has its version, if it has one."""
+    return not re.search(r"\d", name) or bool(re.search(r"\d", address))
+
+
+_BY_ID = {name.casefold(): name for name in (*SPDX_RIGHTS, *(row.name for row in BY_IDENTIFIER))}
+_BY_ADDRESS = {
+    row.address.partition("://")[2].strip("/").casefold(): row.name
+    for row in BY_IDENTIFIER
+    # An address that tells no version may be that of another one; GNU's are of several licences.
+    if _tells_version(row.name, row.address) and not row.name.startswith("GFDL-")
+}
 _DEED = re.compile(
     r"creativecommons\.org/(?:licen[cs]es|publicdomain)/(?P<terms>[a-z-]+)"
     r"(?:/(?P<version>\d\.\d)(?:/(?P<law>igo|[a-z]{2})\b)?)?",
@@ -57,7 +69,8 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def rights_of(licence: str) -> str:
     """A licence's SPDX identifier, or without a version its name (``cc-by``); or nothing."""
-    if name := _BY_ID.get(licence.strip().casefold()):
+    said = licence.strip().casefold()
+    if name := _BY_ID.get(said) or _BY_ADDRESS.get(said.partition("://")[2].strip("/")):
         return name
     short, long = _named()
     if match := _DEED.search(licence) or short.search(licence):
@@ -68,6 +81,8 @@ def rights_of(licence: str) -> str:
         terms = "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
         return _versioned(terms, match)
     if match := _OGL.search(licence):
+        if "canada" in licence.casefold():  # which is another one than that of the United Kingdom
+            return "OGL-Canada-2.0" if "2.0" in licence else ""
         version = re.match(r"(?:\s+v(?:ersion)?\s*|/version/)(\d)", licence[match.end() :])
         return _BY_ID.get(f"ogl-uk-{version[1]}.0", "ogl") if version else "ogl"
     return "public-domain" if _PUBLIC.search(licence) else ""

@@ -32,7 +32,7 @@ _TYPES = {
     "MEDLINE": "article", "ABST": "article", "INPR": "article", "JFULL": "periodical",
     "NEWS": "article", "MGZN": "article", "CONF": "proceedings", "CPAPER": "inproceedings",
     "RPRT": "report", "GOVDOC": "report", "STAND": "standard", "THES": "thesis", "ELEC": "online",
-    "WEB": "online", "ICOMM": "letter", "PCOMM": "letter", "BLOG": "online", "LEGAL": "misc",
+    "WEB": "online", "ICOMM": "letter", "PCOMM": "letter", "BLOG": "online", "LEGAL": "legislation",
     "STAT": "legislation", "BILL": "legislation", "UNBILL": "legislation", "HEAR": "misc",
     "CASE": "jurisdiction", "UNPB": "unpublished", "MANSCPT": "unpublished", "PAMP": "booklet",
     "PAT": "patent", "DATA": "dataset", "DBASE": "dataset", "AGGR": "dataset", "COMP": "software",

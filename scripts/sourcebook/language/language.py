@@ -38,6 +38,7 @@ _COMMON_ERA = {
     "AD %(year)s": N_("%(year)s CE"),
     "the %(ordinal)s century BC": N_("the %(ordinal)s century BCE"),
     "the %(ordinal)s century AD": N_("the %(ordinal)s century CE"),
+    "the years %(first)s–%(last)s BC": N_("the years %(first)s–%(last)s BCE"),
     "the decade %(first)s–%(last)s BC": N_("the decade %(first)s–%(last)s BCE"),
     "the decade 1 BC–AD 9": N_("the decade 1 BCE–9 CE"),
     "the decade AD %(first)s–%(last)s": N_("the decade %(first)s–%(last)s CE"),
@@ -145,7 +146,7 @@ class Language:
         return self.pgettext("day of a month", "1") if day == 1 else str(day)
 
     def ordinal(self, number: int) -> str:
-        """A number of an order, as the language counts centuries: ``19th``, ``XIXe``."""
+        """A number of an order, as the language counts centuries: ``19th``, ``XIXᵉ``."""
         # NOTE: Numerals of centuries: "arabic" or "roman".
         roman = self.pgettext("numerals of centuries", "arabic") == "roman"
         message = _ORDINALS[self.locale.ordinal_form(number)]

@@ -252,7 +252,7 @@ def _astray(
     None if one of the two has been told of.
     """
     key, name, excerpts = citation.key, citation.excerpt, passages.excerpts
-    if name not in excerpts and not records.broken.isdisjoint((name, key)):
+    if name not in excerpts and records.may_give(name, key):
         return None
     told = f"'{key}' has no excerpt '{name}'"
     if name in excerpts:

@@ -311,7 +311,7 @@ class Resolver:
         found = self._ids.get(str(reference))
         wanted = " or ".join(kinds)
         if found is None:
-            if reference not in self._records.broken:
+            if not self._records.may_give(reference):
                 self._unknown(reference, at, kinds, wanted)
             return False
         if str(reference) in self._hidden:

@@ -62,6 +62,7 @@ from sourcebook.model.edtf import (
     EdtfDate,
     EdtfError,
     EdtfPoint,
+    century_counted,
     century_of,
     century_words,
     iso_year,
@@ -107,7 +108,7 @@ from sourcebook.model.pages import (
     USUAL_LEVELS,
     Pages,
 )
-from sourcebook.model.parsed import Records
+from sourcebook.model.parsed import NAMELESS, Records
 from sourcebook.model.prose import Essay, Heading
 from sourcebook.model.records import (
     Authority,
@@ -130,7 +131,7 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
-from sourcebook.model.rights import BY_PERMISSION, RIGHTS, SPDX_RIGHTS
+from sourcebook.model.rights import BY_IDENTIFIER, BY_PERMISSION, RIGHTS, SPDX_RIGHTS
 from sourcebook.model.settings import (
     ERAS,
     HOUSE_STYLE,
@@ -170,6 +171,7 @@ __all__ = [
     "ANCHORS",
     "BIBLIOGRAPHY",
     "BUILT_IN",
+    "BY_IDENTIFIER",
     "BY_PERMISSION",
     "CHECK_LINKS",
     "CHRONOLOGY",
@@ -194,6 +196,7 @@ __all__ = [
     "LIST",
     "LONGEST_LIST",
     "MOST_POINTS",
+    "NAMELESS",
     "NAME_FIELDS",
     "NEVER_INHERITED",
     "NOBODY",
@@ -284,6 +287,7 @@ __all__ = [
     "address_of",
     "apparatus_address",
     "body",
+    "century_counted",
     "century_of",
     "century_words",
     "cite_address",

@@ -164,7 +164,7 @@ class Corpus:
     def is_untouched(self, excerpt: str) -> bool:
         """Whether a passage is still the one with which a source began, and nothing names it."""
         found = self.excerpts[excerpt]
-        written = [str(found.paraphrase or ""), str(found.note or "")]
+        written = [str(text) for text in (found.text, found.note) if text]
         named = excerpt in self.claim_uses or excerpt in self.named_in_drafts
         return all(map(in_record, written)) and not named
 

@@ -86,7 +86,22 @@ def century_of(year: int) -> int:
 
 
 def century_words(first: int, language: Language) -> str:
-    """The century from the year ``first``: ``the 19th century``, ``the 3rd century BC``."""
+    """The century from the year ``first``: ``the 19th century``, ``the 3rd century BC``.
+
+    So far back that nobody counts in centuries its years are told.
+    """
+    if first < -_COUNTED:
+        ends = {name: _grouped(-first + at, language) for name, at in (("first", 1), ("last", -98))}
+        return language.era(N_("the years %(first)s–%(last)s BC"), **ends)
+    return century_counted(first, language)
+
+
+_COUNTED = 9999
+"""The years before Christ that are counted in centuries: those of four figures."""
+
+
+def century_counted(first: int, language: Language) -> str:
+    """The century from the year ``first``, counted however far back it is."""
     if first < 0:
         ordinal = language.ordinal(-first // 100 + 1)
         return language.era(N_("the %(ordinal)s century BC"), ordinal=ordinal)

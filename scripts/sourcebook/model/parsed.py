@@ -13,6 +13,9 @@ from sourcebook.model.records import Authority, Event, Source, Tag, Theme
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import BUILT_IN, Vocabulary
 
+NAMELESS = "id:"
+"""Stands among ids for that of a record which has none: it may be any that is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -20,8 +23,8 @@ class Records:
 
     ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
     ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
-    that were too faulty to keep; ``cut`` tells that not all of the bibliography could be read, so
-    that an entry which it seems to lack may stand there.
+    that were too faulty to keep, `NAMELESS` if one of them has none; ``cut`` tells that not all of
+    the bibliography could be read, so that an entry which it seems to lack may stand there.
     """
 
     bibliography: tuple[BibEntry, ...]
@@ -47,3 +50,7 @@ class Records:
     pages: Pages = field(default_factory=Pages)
     images: Mapping[str, Image] = field(default_factory=dict)
     desk: tuple[Tag, ...] = ()
+
+    def may_give(self, *ids: str) -> bool:
+        """Whether one of these may be the id of a record that was too faulty to keep."""
+        return not self.broken.isdisjoint((*ids, NAMELESS))

@@ -26,6 +26,60 @@ class Rights:
 
 _CC = "http://creativecommons.org"
 _SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
+_ODC = "https://opendatacommons.org/licenses"
+_FDL = "https://www.gnu.org/licenses/old-licenses/fdl-{}.html"
+_GOVDATA = "https://www.govdata.de/dl-de"
+_LAL = "https://artlibre.org"
+_LAL_12 = "/licence/lal/licence-art-libre-12/"
+_APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
+_ETALAB = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+_CANADA = "https://open.canada.ca/en/open-government-licence-canada"
+_GFDL = (
+    Rights("GFDL-1.1-only", "GFDL 1.1", *_SHORT, address=_FDL.format("1.1")),
+    Rights(
+        "GFDL-1.1-or-later",
+        "GFDL 1.1 or later",
+        *_SHORT,
+        address=_FDL.format("1.1"),
+    ),
+    Rights("GFDL-1.2-only", "GFDL 1.2", *_SHORT, address=_FDL.format("1.2")),
+    Rights(
+        "GFDL-1.2-or-later",
+        "GFDL 1.2 or later",
+        *_SHORT,
+        address=_FDL.format("1.2"),
+    ),
+    Rights(
+        "GFDL-1.3-only", "GFDL 1.3", *_SHORT, address="https://www.gnu.org/licenses/fdl-1.3.html"
+    ),
+    Rights(
+        "GFDL-1.3-or-later",
+        "GFDL 1.3 or later",
+        *_SHORT,
+        address="https://www.gnu.org/licenses/fdl-1.3.html",
+    ),
+)
+"""The licence of GNU for documents; SPDX has each with and without sections that may not change."""
+BY_IDENTIFIER = (
+    Rights("Apache-2.0", "Apache 2.0", *_WHOLE, address=_APACHE),
+    Rights("DL-DE-BY-2.0", "dl-de/by-2-0", *_WHOLE, address=f"{_GOVDATA}/by-2-0"),
+    Rights("DL-DE-ZERO-2.0", "dl-de/zero-2-0", *_WHOLE, address=f"{_GOVDATA}/zero-2-0"),
+    Rights("etalab-2.0", "Licence Ouverte 2.0", *_WHOLE, address=_ETALAB),
+    *(
+        replace(row, name=f"{row.name[:9]}{sections}{row.name[9:]}")
+        for row in _GFDL
+        for sections in ("", "invariants-", "no-invariants-")
+    ),
+    Rights("LAL-1.2", "Licence Art Libre 1.2", *_SHORT, address=f"{_LAL}{_LAL_12}"),
+    Rights("LAL-1.3", "Licence Art Libre 1.3", *_SHORT, address=f"{_LAL}/"),
+    Rights("MIT", "MIT", *_WHOLE, address="https://opensource.org/license/mit/"),
+    Rights("NLOD-1.0", "NLOD 1.0", *_WHOLE, address="http://data.norge.no/nlod/en/1.0"),
+    Rights("NLOD-2.0", "NLOD 2.0", *_WHOLE, address="http://data.norge.no/nlod/en/2.0"),
+    Rights("ODC-By-1.0", "ODC-By 1.0", *_WHOLE, address=f"{_ODC}/by/1-0/"),
+    Rights("ODbL-1.0", "ODbL 1.0", *_SHORT, address=f"{_ODC}/odbl/1-0/"),
+    Rights("OGL-Canada-2.0", "Open Government Licence – Canada 2.0", *_WHOLE, address=_CANADA),
+)
+"""Licences that are no version of another statement: each is itself, by its SPDX identifier."""
 RIGHTS = (
     Rights("by-permission", "by permission", *_WHOLE),
     Rights("cc-by", "CC BY", *_WHOLE),
@@ -48,6 +102,7 @@ RIGHTS = (
     Rights("public-domain", "public domain", *_WHOLE, address=f"{_CC}/publicdomain/mark/1.0/"),
     Rights("un", "United Nations", *_SHORT, shown=False),
     Rights("unknown", "rights not known", *_SHORT, shown=False),
+    *BY_IDENTIFIER,
 )
 """The rights statements, with the quotation limits that follow.
 
@@ -95,13 +150,16 @@ class _Rows(dict[str, Rights]):
 
 
 _NAMED = {"CC0-1.0": "CC0 1.0", "PDDL-1.0": "PDDL 1.0"}
-_ELSEWHERE = {"PDDL-1.0": "", "CC-PDDC": f"{_CC}/licenses/publicdomain/"}
+_OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version"
+_ELSEWHERE = {"PDDL-1.0": f"{_ODC}/pddl/1-0/", "CC-PDDC": f"{_CC}/licenses/publicdomain/"}
 """The addresses of dedications to the public that are not the mark of it."""
 
 
 def _address(name: str, row: Rights) -> str:
     """The address of a licence by its SPDX identifier, as Creative Commons writes it."""
     known = re.fullmatch(r"CC-([A-Z-]+)-(\d\.\d)(?:-([A-Z]+))?", name)
+    if name.startswith("OGL-UK-"):
+        return f"{_OGL}/{name.removeprefix('OGL-UK-').removesuffix('.0')}/"
     if not known or name in _ELSEWHERE or known[1] == "PDM":
         return _ELSEWHERE.get(name, row.address)
     terms, version, law = known[1].lower(), known[2], (known[3] or "").lower()

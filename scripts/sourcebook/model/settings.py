@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sourcebook.diagnostics import Span
-from sourcebook.model.rights import Rights
+from sourcebook.model.rights import BY_IDENTIFIER, Rights
 
 LONGEST_LIST: Final = 1000
 """How many lines a list may have on one page: some 100 kB of HTML when compressed."""
@@ -56,6 +56,8 @@ class Licence:
 
 _CC = "https://creativecommons.org"
 _ODC = "https://opendatacommons.org/licenses"
+_OF_PROGRAMS = ("Apache-2.0", "MIT")
+"""Such a licence speaks of software: what a site says is no program."""
 LICENCES = {
     licence.id: licence
     for licence in (
@@ -77,10 +79,12 @@ LICENCES = {
             )
             for version, at in (("3.0", 3), ("2.0", 2), ("1.0", 1))
         ),
-        Licence("ODbL 1.0", f"{_ODC}/odbl/1-0/", "ODbL-1.0"),
-        Licence("ODC-By 1.0", f"{_ODC}/by/1-0/", "ODC-By-1.0"),
         Licence("PDDL 1.0", f"{_ODC}/pddl/1-0/", "PDDL-1.0"),
-        Licence("GFDL 1.3", "https://www.gnu.org/licenses/fdl-1.3.html", "GFDL-1.3-or-later"),
+        *(
+            Licence(row.label, row.address, row.name)
+            for row in BY_IDENTIFIER
+            if row.name not in _OF_PROGRAMS
+        ),
     )
 }
 """The usual licences of texts and data by their SPDX identifiers."""

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
 
-from sourcebook.annotations import TAGS, fingerprint
+from sourcebook.annotations import TAGS, fingerprint, known_by
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
-from sourcebook.model import Kind, Rejected, Theme, outline
+from sourcebook.model import Imported, Kind, Rejected, Theme, outline
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import concerns
 from sourcebook.moves.places import Place
@@ -79,15 +79,19 @@ def name_in_ledgers(change: Change, old: str, new: str) -> None:
 def _name_in_imports(change: Change, old: str, new: str) -> None:
     """What was imported is known again under its new id; of two that become one, each as it was."""
     texts, silent = change.texts, Report()
-    if texts.has(IMPORTS):
-        lines = {line.key: line for line in parse_imports(texts.get(IMPORTS), silent)}
-        if old in lines:
-            line = lines.pop(old)
+    entry = change.corpus.bibliography.get(old) if new in change.corpus.kinds else None
+    if texts.has(IMPORTS) or entry:
+        held = texts.get(IMPORTS) if texts.has(IMPORTS) else ""
+        lines = {line.key: line for line in parse_imports(held, silent)}
+        line = lines.pop(old, None)
+        if line:
             lines.setdefault(new, replace(line, key=new))
-            if new in change.corpus.kinds:
-                lines[old] = replace(line, into=new)
+        if entry:
+            was = known_by(entry, change.corpus.sources.get(old))
+            line = line or Imported(old, "", {})
+            lines[old] = replace(line, fields={**line.fields, **was}, into=new)
         now = [replace(one, into=new) if one.into == old else one for one in lines.values()]
-        if now != [*parse_imports(texts.get(IMPORTS), silent)]:
+        if now != [*parse_imports(held, silent)]:
             texts.put(IMPORTS, print_imports(now))
     if texts.has(ANNOTATIONS):
         known = parse_annotations(texts.get(ANNOTATIONS), silent)

@@ -27,11 +27,12 @@ from sourcebook.parse.ledgers import (
 from sourcebook.parse.markup import as_prose, marks_at
 from sourcebook.parse.mkdocs_lists import PLUGIN
 from sourcebook.parse.pages import parse_pages
+from sourcebook.parse.reading import Reading, Shape
 from sourcebook.parse.records import parse
 from sourcebook.parse.rendered import ATTRIBUTES, Extensions, prose
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
-from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
+from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import ID_PATTERN, no_id
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import EdtfError, parse_edtf
-from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.parse.values import Written
 from sourcebook.read import Node, Scalar, meant, meant_day
 from sourcebook.rules import structure

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span, nearest
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
+from sourcebook.parse.reading import Reading
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
 
@@ -84,22 +85,43 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         _features_are_names(theme.get("features"), reading)
     elif theme is not None and (not isinstance(theme, Scalar) or _NUMBER.fullmatch(theme.value)):
         _refused(theme.at, "'theme' is no name", "write 'theme: material'", reading)
-    if extra is not None and not isinstance(extra, Mapping):
+    if extra is not None and not isinstance(extra, Mapping) and not set_out(node):
         told = "'extra' has no settings by name below it"
         _refused(extra.at, told, "take the line out, or write them", reading)
     _leads_to_no_script(node, reading)
-    if node.get("site_name") is None and node.get("INHERIT") is None:
+    if not _there(node, "site_name") and node.get("INHERIT") is None:
         _refused(Span(CONFIGURATION), "the site has no name", "write 'site_name: …'", reading)
     ours = [at for name, at in named_in(plugins) if name == plugin]
     once = f"name it once, below 'plugins': '- {plugin}'"
-    slip = plugins is None and any(nearest(key.value, ("plugins",)) for key, _ in node.pairs)
-    if not ours and not slip:  # of a slip in that setting S036 tells
+    # Of a slip in that setting S036 tells, and of one in the name that no such plugin is there.
+    slip = any(nearest(name, (plugin,)) for name, _ in named_in(plugins))
+    if not ours and not slip and (plugins is not None or not _there(node, "plugins")):
         at = Span(CONFIGURATION) if plugins is None else plugins.at
         _refused(
             at, f"the plugin '{plugin}' is not named: the site would be another", once, reading
         )
     for at in ours[1:]:
         _refused(at, f"the plugin '{plugin}' is named a second time", once, reading)
+
+
+def _there(node: Mapping, setting: str) -> bool:
+    """Whether a setting is given, or one whose name is a slip of its: that is told by itself."""
+    others = (key.value for key, _ in node.pairs if key.value not in SETTINGS_OF_MKDOCS)
+    return node.get(setting) is not None or any(nearest(name, (setting,)) for name in others)
+
+
+def set_out(node: Mapping) -> dict[str, str]:
+    """Settings that stand where they mean nothing, below one that has nothing: each with that."""
+    found = {}
+    holder = ""
+    for key, value in node.pairs:
+        if isinstance(value, Scalar) and value.empty:
+            holder = key.value
+        elif key.value in SETTINGS_OF_MKDOCS:
+            holder = ""
+        elif holder in ("extra", "theme"):
+            found[key.value] = holder
+    return found
 
 
 def _features_are_names(features: Node | None, reading: Reading) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import did_you_mean
 from sourcebook.model import Tag
-from sourcebook.parse.shape import FAULTY, Reading, wrong_type
+from sourcebook.parse.reading import FAULTY, Reading, wrong_type
 from sourcebook.parse.values import TagValue
 from sourcebook.read import Mapping, Node, Scalar, Sequence
 from sourcebook.rules import structure

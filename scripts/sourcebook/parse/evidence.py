@@ -67,4 +67,5 @@ NUMBERS = Field(
     "the editors' answers where amounts or dates of the evidence do not meet, as the check asks",
     good=["[{excerpts: [smith-gate-froze, jones-ice], are: dispute}]"],
     bad=["[smith-gate-froze]"],
+    spoils=True,
 )

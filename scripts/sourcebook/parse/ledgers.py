@@ -83,12 +83,16 @@ def _rows(
     merged: list[tuple[Span, str]] = []
     uneven: list[tuple[Span, str]] = []
     differ: list[tuple[Span, str]] = []
+    set_in: list[tuple[Span, str]] = []
     wanted = str(columns) if last else f"{columns - 1} or {columns}"
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
+        written = line.lstrip(" ")
+        if not line or written.startswith("#"):
             continue
         at = Span(path, number)
-        cells = line.split("\t")
+        if line != written:
+            set_in.append((at, "the line begins with a space"))
+        cells = written.split("\t")
         if not last and len(cells) == columns - 1:
             cells.append("")
         if len(cells) != columns:
@@ -117,6 +121,7 @@ def _rows(
         f"restore the file, 'git checkout {path}', and have your editor leave tabs as they are"
     )
     _tell_once(uneven, restore, report)
+    _tell_once(set_in, "delete it", report)
 
 
 def _settled(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.parse.plugin_options import installed, unknown_options
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 

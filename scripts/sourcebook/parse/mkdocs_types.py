@@ -10,11 +10,19 @@ from urllib.parse import urlsplit
 
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.model import USUAL_LEVELS
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence, resolved
 from sourcebook.rules import structure
 
 _Told = tuple[Span, str, str]
+
+SETTINGS_OF_MKDOCS = frozenset(
+    """copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra
+    extra_css extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav
+    plugins remote_branch remote_name repo_name repo_url site_author site_description site_dir
+    site_name site_url strict theme use_directory_urls validation watch INHERIT""".split()
+)
+"""The settings of MkDocs 1.6 (user guide, "Configuration"); a build refuses any other."""
 
 _TEXTS = (
     *("site_name", "site_url", "site_description", "copyright", "site_dir", "docs_dir"),

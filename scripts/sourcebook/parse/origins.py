@@ -7,7 +7,8 @@ from sourcebook.diagnostics import Span
 from sourcebook.language import ENGLISH, Language
 from sourcebook.model import Kind, Origin, Relay, Text
 from sourcebook.parse.amounts import Flag
-from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, Reading, Record
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading
+from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import Reference, choice
 from sourcebook.read import Mapping, Node
 

@@ -6,7 +6,8 @@ from typing import Any
 from sourcebook import model
 from sourcebook.model import OwnField
 from sourcebook.parse.amounts import Edtf, Flag, Number
-from sourcebook.parse.shape import Field, Record, Shape
+from sourcebook.parse.reading import Shape
+from sourcebook.parse.shape import Field, Record
 from sourcebook.parse.values import Line, Prose, Reference
 
 LOCATION = Record(

@@ -6,20 +6,13 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import did_you_mean, nearest
 from sourcebook.model import USUAL_LEVELS, Pages, Text
-from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
+from sourcebook.parse.configuration import SHOWS_FILES, reaching_out, set_out
+from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
+from sourcebook.parse.reading import Reading
 from sourcebook.parse.rendered import OF_ICONS, prose
-from sourcebook.parse.shape import Reading
 from sourcebook.parse.theme import others_make_files, theme_has_what_is_named, theme_of
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
-
-SETTINGS_OF_MKDOCS = frozenset(
-    """copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra
-    extra_css extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav
-    plugins remote_branch remote_name repo_name repo_url site_author site_description site_dir
-    site_name site_url strict theme use_directory_urls validation watch INHERIT""".split()
-)
-"""The settings of MkDocs 1.6 (user guide, "Configuration"); a build refuses any other."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _OURS = "what the project says of itself stands below 'plugins', as options of 'sourcebook'"
@@ -55,13 +48,17 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
 def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...] | None:
     """The extensions of Markdown; S038 tells each that pages cannot be read with.
 
-    None where a slip in a name leaves open which they are.
+    None where a slip leaves open which they are.
     """
     setting = "markdown_extensions"
     others = [key.value for key, _ in node.pairs if key.value not in SETTINGS_OF_MKDOCS]
     if node.get(setting) is None and any(nearest(name, (setting,)) for name in others):
         return None
-    found = dict(_extensions(node.get("markdown_extensions")))
+    named = node.get(setting)
+    items = named.items if isinstance(named, Sequence) else ()
+    if any(isinstance(item, Mapping) and len(item.pairs) > 1 for item in items):  # told: S032
+        return None
+    found = dict(_extensions(named))
     if next(reaching_out(node), None):
         # Told already (S035); nothing is shown that is not in the project.
         found = {name: value for name, value in found.items() if name not in SHOWS_FILES}
@@ -78,12 +75,15 @@ def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...] |
 
 def _known(node: Mapping, reading: Reading) -> None:
     """S036: no setting that MkDocs does not know, nor one of its that nothing here reads."""
+    below = set_out(node)
+    further = {name: f"set it in further, below '{holder}'" for name, holder in below.items()}
     for key, _ in node.pairs:
         if key.value == _UNREAD or key.value not in SETTINGS_OF_MKDOCS:
             told = f"'{key.value}' is not a setting of mkdocs.yml"
             if key.value == _UNREAD:
                 told = f"'{key.value}' names nobody: no citation has it"
-            near = _PLACES.get(key.value) or did_you_mean(key.value, SETTINGS_OF_MKDOCS)
+            near = further.get(key.value) or _PLACES.get(key.value)
+            near = near or did_you_mean(key.value, SETTINGS_OF_MKDOCS)
             hint = near or _OURS
             reading.report.add(structure.SETTING_IS_KNOWN, key.at, told, hint)
 

@@ -18,9 +18,11 @@ from sourcebook.model import (
     Text,
     Theme,
 )
+from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations
 from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.front_matter import essay
+from sourcebook.parse.imports import IMPORTS, parse_imports
 from sourcebook.parse.ledgers import (
     COLLATION,
     named_in,
@@ -33,9 +35,10 @@ from sourcebook.parse.ledgers import (
 )
 from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.paragraphs import excerpt
+from sourcebook.parse.reading import FAULTY, Reading, Shape
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
-from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
+from sourcebook.parse.shape import ListOf
 from sourcebook.parse.slips import words_in
 from sourcebook.parse.values import Identifier, is_id
 from sourcebook.parse.vocabulary import parse_vocabulary
@@ -97,7 +100,14 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         text = tree.ledgers.get(name, "")
         return once(name, (text,), lambda own: make(text, own.report))
 
+    # No record is made of these two: an import reads them, and is to find them whole.
+    ledger(PurePosixPath(ANNOTATIONS).name, parse_annotations)
+    ledger(PurePosixPath(IMPORTS).name, parse_imports)
     collation = ledger(PurePosixPath(COLLATION).name, parse_collation)
+    garbled = named_in(tree.ledgers.get(PurePosixPath(COLLATION).name, ""))
+    garbled -= {one.excerpt for one in collation}
+    # Where the tab is gone, the source stands behind the excerpt, in one word.
+    glued = {name.removesuffix(str(one.id)) for name in garbled for one in sources}
     return Records(
         bibliography=tree.entries,
         sources=tuple(sources),
@@ -106,8 +116,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         events=_events(tree, schema, once),
         essays=tuple(essays),
         collation=collation,
-        garbled=named_in(tree.ledgers.get(PurePosixPath(COLLATION).name, ""))
-        - {one.excerpt for one in collation},
+        garbled=garbled | glued,
         permalinks=ledger("permalinks.tsv", parse_permalinks),
         rejected=ledger("lineage.tsv", parse_lineage),
         links=ledger("links.tsv", parse_links),

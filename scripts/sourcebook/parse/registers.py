@@ -12,16 +12,8 @@ from sourcebook.model import Kind, Register
 from sourcebook.parse.any_record import CONSULTED
 from sourcebook.parse.figures import FIGURES
 from sourcebook.parse.own import own_field, with_own
-from sourcebook.parse.shape import (
-    FAULTY,
-    Field,
-    JsonSchema,
-    ListOf,
-    OneOf,
-    Reading,
-    Record,
-    wrong_type,
-)
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading, wrong_type
+from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
     LANGUAGE,
     Identifier,

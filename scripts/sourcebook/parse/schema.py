@@ -116,6 +116,7 @@ CLAIM = Record(
             good=["The gate froze in 1889."],
             bad=["[a]"],
             guessed=("statement", "thesis"),
+            spoils=True,
         ),
         EVIDENCE,
         Field(
@@ -125,6 +126,7 @@ CLAIM = Record(
             good=["The lock keeper's diary for January 1889."],
             bad=["[a]"],
             guessed=("settled_by", "settles"),
+            spoils=True,
         ),
         Field(
             "note",

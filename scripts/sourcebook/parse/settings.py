@@ -27,17 +27,9 @@ from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
 from sourcebook.parse.mkdocs_lists import PLUGIN, lists_are_read
 from sourcebook.parse.mkdocs_types import settings_have_their_types
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.parse.rights import LIMITS
-from sourcebook.parse.shape import (
-    FAULTY,
-    Field,
-    JsonSchema,
-    ListOf,
-    OneOf,
-    Reading,
-    Record,
-    wrong_type,
-)
+from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar
 from sourcebook.rules import structure

@@ -1,65 +1,26 @@
-"""Shapes: what a field may hold, declared once and used for reading, schema and dictionary.
-
-A shape reads a node into a value and tells each fault where it stands. Reading never raises: a
-faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
-"""
+"""Shapes: what a field may hold, declared once and used for reading, schema and dictionary."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any
 
-from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, nearest, with_article
+from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, Language
+from sourcebook.model import NAMELESS
 from sourcebook.parse import slips
-from sourcebook.read import DASHES, HYPHEN, KIND_WORDS, Node, Scalar
+from sourcebook.parse.reading import (
+    FAULTY,
+    JsonSchema,
+    Reading,
+    Shape,
+    key_span,
+    place,
+    wrong_type,
+)
+from sourcebook.read import DASHES, HYPHEN, Node, Scalar
 from sourcebook.read import Mapping as MappingNode
 from sourcebook.read import Sequence as SequenceNode
 from sourcebook.rules import structure
-
-
-class _Faulty:
-    def __repr__(self) -> str:
-        return "FAULTY"
-
-
-FAULTY: Final = _Faulty()
-"""What reading gives for a node that is not of the shape; its diagnostic is in the report."""
-
-JsonSchema = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Reading:
-    """What goes along with a reading: the report, and the ids of records that were left out.
-
-    ``open`` tells that not all of the project's own vocabulary could be read: then a word that it
-    may have declared is not called unknown.
-    """
-
-    report: Report
-    broken: set[str] = field(default_factory=set)
-    open: bool = False
-
-
-class Shape(Protocol):
-    """What a field may hold."""
-
-    @property
-    def words(self) -> str:
-        """The shape in words, in English as messages are."""
-        ...
-
-    def told(self, language: Language) -> str:
-        """The shape in words of a language, for the data dictionary."""
-        ...
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """The value of a node, or `FAULTY`."""
-        ...
-
-    def schema(self) -> JsonSchema:
-        """The shape in JSON Schema (draft 2020-12)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +84,8 @@ class ListOf:
         if not isinstance(node, SequenceNode):
             dashed = isinstance(node, Scalar) and node.plain and node.value[:1] in (*DASHES,)
             return wrong_type(node, self.words, reading, HYPHEN if dashed else "")
-        values = [self.item.read(item, reading) for item in node.items]
+        items = [part for item in node.items for part in self._parted(item, reading)]
+        values = [self._item(item, after, reading) for item, after in slips.with_next(items)]
         if len(node.items) < self.least:
             reading.report.add(
                 structure.LIST_IS_LONG_ENOUGH,
@@ -133,6 +95,28 @@ class ListOf:
             )
             return FAULTY
         return tuple(value for value in values if value is not FAULTY)
+
+    def _item(self, item: Node, after: Node | None, reading: Reading) -> Any:
+        """The value of an item; one that is no more than the next one's beginning is told as such.
+
+        Its line was written twice: it is not asked for all that the next one has.
+        """
+        if slips.begins(item, after) and not reading.takes(self.item, item):
+            told = "this line stands twice: the next item of the list begins with it"
+            reading.report.add(structure.FIELD_IS_GIVEN, item.at, told, "delete one of the two")
+            return FAULTY
+        return self.item.read(item, reading)
+
+    def _parted(self, item: Node, reading: Reading) -> Sequence[Node]:
+        """The item; or, where it is none as a whole, those that have no comma between them."""
+        parts = slips.words_of(item)
+        if not parts[1:] or reading.takes(self.item, item):
+            return (item,)
+        if not all(reading.takes(self.item, part) for part in parts):
+            return (item,)
+        told, hint = "a comma is missing here", ", ".join(part.value for part in parts)
+        reading.report.add(structure.VALUE_HAS_ITS_TYPE, item.at, told, f"write {hint}")
+        return parts
 
     def schema(self) -> JsonSchema:
         """As an array."""
@@ -201,7 +185,9 @@ class Record:
         if not isinstance(node, MappingNode):
             hint = slips.unspaced(node, self._names) or self._written(node)
             return wrong_type(node, f"a mapping ({self.name})", reading, hint)
-        self._unknown_keys(node, reading)
+        meant, set_out = slips.set_out(node, self._known, self._within)
+        self._unknown_keys(node, set_out, reading)
+        node = self._as_meant(meant, reading)
         values, faulty = self._values(node, reading)
         if self.one_of is not None:
             faulty |= not self.one_of.holds(self, node, reading)
@@ -238,6 +224,31 @@ class Record:
                 values[item.target] = value
         return values, faulty
 
+    def _as_meant(self, node: MappingNode, reading: Reading) -> MappingNode:
+        """The record with each key that is a slip as it is meant, if its value can be that field's.
+
+        The slip is told already: no rule is to ask for what stands under it.
+        """
+        meant = {key: name for name, key in self.slipped(node, reading).items()}
+        if not meant:
+            return node
+        shapes = {item.name: item.shape for item in self.fields}
+
+        def named(key: Scalar, value: Node) -> Scalar:
+            name = meant.get(key.value)
+            if not name or (isinstance(value, Scalar) and value.empty):
+                return key
+            return Scalar(name, key.at) if reading.takes(shapes[name], value) else key
+
+        pairs = tuple((named(key, value), value) for key, value in node)
+        return MappingNode(pairs, node.at, node.flow)
+
+    def _within(self, name: str) -> Sequence[str]:
+        """The names of the fields of what stands under a field, if that is a record or of such."""
+        shape = next((item.shape for item in self.fields if item.name == name), None)
+        shape = shape.item if isinstance(shape, ListOf) else shape
+        return [item.name for item in shape.fields] if isinstance(shape, Record) else ()
+
     def _written(self, node: Node) -> str:
         """What to write for a single word that stands where the record is to; else nothing."""
         needed = [item for item in self.fields if item.required]
@@ -246,6 +257,12 @@ class Record:
             return ""
         more = "".join(f", {item.name}: {item.good[0]}" for item in needed[1:])
         return f"write {{{needed[0].name}: {word}{more}}}"
+
+    @property
+    def _known(self) -> set[str]:
+        """The names of fields, and those of which it is known what is meant."""
+        guessed = (name for item in self.fields for name in item.guessed)
+        return {*self._names, *self.elsewhere, *guessed}
 
     @property
     def _names(self) -> list[str]:
@@ -257,7 +274,7 @@ class Record:
         One key that is like no field's name is the one field that is missing, if its value can be.
         """
         names, given = self._names, {key.value for key, _ in node}
-        known = {*names, *self.elsewhere, *(name for item in self.fields for name in item.guessed)}
+        known = self._known
         unknown = {
             key.value: key if isinstance(value, Scalar) and value.empty else value
             for key, value in node
@@ -272,13 +289,15 @@ class Record:
         if len(unknown) == len(missing) == 1 and not meant:
             ((key, value),) = unknown.items()
             (item,) = missing
-            if item.shape.read(value, Reading(reading.report.beside())) is not FAULTY:
+            if reading.takes(item.shape, value):
                 meant[item.name] = key
         return {name: key for name, key in meant.items() if name not in given}
 
     def _missing(
         self, item: Field, node: MappingNode, given: Node | None, reading: Reading, held: str
     ) -> bool:
+        if item.name == "id":
+            reading.broken.add(NAMELESS)
         if given is not None:
             at = key_span(node, item.name)
             told = item.told(ENGLISH) if item.required else ""
@@ -293,9 +312,11 @@ class Record:
             if held:
                 hint = f"'{item.name}:' is in the text of '{held}': set it in as far as '{held}'"
             reading.report.add(structure.FIELD_IS_GIVEN, place(node), told, hint)
-        return item.required
+        return item.required or (item.spoils and given is not None)
 
-    def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
+    def _unknown_keys(
+        self, node: MappingNode, set_out: Mapping[str, str], reading: Reading
+    ) -> None:
         names = self._names
         slipped = {key: name for name, key in self.slipped(node, reading).items()}
         meant = {name: item.name for item in self.fields for name in item.guessed}
@@ -310,7 +331,11 @@ class Record:
                     f"delete it, or move the entry to {home}",
                 )
             elif key.value not in names:
+                if above and slips.text_below(above[1], key):  # told of the field without its text
+                    continue
                 called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
+                if key.value in set_out:
+                    called = f"set it in further, below '{set_out[key.value]}'"
                 called = called or slips.with_point(key.value, above) or slips.unspaced(key, names)
                 near = called or did_you_mean(key.value, names)
                 if not near and key.value in slipped:
@@ -350,25 +375,3 @@ class Record:
                 else {}
             ),
         }
-
-
-def place(node: MappingNode) -> Span:
-    """Where a record is pointed to: its first key."""
-    return node.pairs[0][0].at if node.pairs else node.at
-
-
-def key_span(node: MappingNode, name: str) -> Span:
-    """Where a key of a mapping stands."""
-    return next(key.at for key, _ in node if key.value == name)
-
-
-def wrong_type(node: Node, wanted: str, reading: Reading, hint: str = "") -> _Faulty:
-    """Tell that the node is of another kind than wanted."""
-    reading.broken.update(slips.names_in(node))
-    reading.report.add(
-        structure.VALUE_HAS_ITS_TYPE,
-        node.at,
-        f"this is {KIND_WORDS[type(node)]}; {wanted} is wanted",
-        hint or slips.joined(node) or f"write {wanted}",
-    )
-    return FAULTY

@@ -4,7 +4,8 @@ Pure: nothing is told here; `Record` asks, and tells one fault for one slip.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from sourcebook.language import as_id
 from sourcebook.read import Mapping, Node, Scalar
@@ -65,6 +66,65 @@ def cut_by_comma(key: Scalar, value: Node, above: tuple[Scalar, Node] | None) ->
     if " " not in key.value and not (isinstance(value, Scalar) and value.empty):
         return ""
     return f"a comma ends a text in braces: put all of '{name.value}' in quotes"
+
+
+def words_of(node: Node) -> Sequence[Scalar]:
+    """The words of a text without quotes, each as a text of its own."""
+    if not isinstance(node, Scalar) or not node.plain:
+        return ()
+    return [Scalar(word, node.at) for word in node.value.split()]
+
+
+def with_next(items: Sequence[Node]) -> Iterator[tuple[Node, Node | None]]:
+    """Each item of a list, with the one below it."""
+    return zip_longest(items, items[1:])
+
+
+def begins(item: Node, after: Node | None) -> bool:
+    """Whether an item is no more than the first field of the next one."""
+    if not (isinstance(item, Mapping) and isinstance(after, Mapping) and len(item.pairs) == 1):
+        return False
+    ((key, value),) = item.pairs
+    (first, other), *rest = after.pairs
+    same = isinstance(value, Scalar) and isinstance(other, Scalar) and value.value == other.value
+    return bool(rest) and same and key.value == first.value
+
+
+def set_out(
+    node: Mapping, known: Container[str], within: Callable[[str], Container[str]]
+) -> tuple[Mapping, dict[str, str]]:
+    """A record with fields that were not set in far enough where they are meant to stand.
+
+    ``within`` gives the fields of what stands under a field. Told is of each such field the one
+    that it belongs below.
+    """
+    pairs: list[tuple[Scalar, Node]] = []
+    found: dict[str, str] = {}
+    for key, value in node:
+        holder, above = pairs[-1] if pairs else (None, None)
+        out = holder and key.value not in known and key.value in within(holder.value)
+        if out and holder and (wider := _with(above, key, value)):
+            pairs[-1] = (holder, wider)
+            found[key.value] = holder.value
+        else:
+            pairs.append((key, value))
+    return (Mapping(tuple(pairs), node.at, node.flow) if found else node), found
+
+
+def _with(node: Node | None, key: Scalar, value: Node) -> Node | None:
+    """What stands under a field, with one more in it, or in the last item of its list."""
+    if isinstance(node, SequenceNode) and node.items:
+        last = _with(node.items[-1], key, value)
+        return last and SequenceNode((*node.items[:-1], last), node.at)
+    if not isinstance(node, Mapping) or node.flow or node.get(key.value) is not None:
+        return None
+    return Mapping((*node.pairs, (key, value)), node.at)
+
+
+def text_below(node: Node | None, key: Scalar) -> bool:
+    """Whether a key is text that was not set in below the field above, which is without any."""
+    empty = isinstance(node, Scalar) and not node.plain and not node.value
+    return empty and " " in key.value
 
 
 def unspaced(node: Node, names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sourcebook.diagnostics import Rule, Span, did_you_mean
 from sourcebook.parse.configuration import named_in
-from sourcebook.parse.shape import Reading
+from sourcebook.parse.reading import Reading
 from sourcebook.read import Mapping, Node, Scalar, Sequence
 from sourcebook.rules import pages, structure
 

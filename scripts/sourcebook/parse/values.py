@@ -11,7 +11,7 @@ from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
 from sourcebook.parse.markup import is_raised, markup_in, markup_in_line
-from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
+from sourcebook.parse.reading import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
 
@@ -274,7 +274,9 @@ class RightsValue(Choice):
             structure.VALUE_IS_OF_THE_LIST,
             node.at,
             f"'{node.value}' is not in the list",
-            f"write '{same}'" if same else self.words,
+            f"write '{same}'"
+            if same
+            else f"{self.words}; or a version by its SPDX identifier, as CC-BY-4.0",
         )
         return FAULTY
 

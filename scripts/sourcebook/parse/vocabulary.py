@@ -15,7 +15,8 @@ from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.language import N_
 from sourcebook.model import BUILT_IN, DEVICE, Genre, OwnField, Register, Text, Vocabulary
 from sourcebook.parse.amounts import Flag
-from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record
+from sourcebook.parse.reading import FAULTY, Reading
+from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import Form, Line, choice
 from sourcebook.read import REGISTERS, VOCABULARY, Node, Tree
 from sourcebook.rules import reading as files

@@ -4,10 +4,11 @@ API: ``read_bibliography(path, text, report) -> tuple[BibEntry, ...]`` in the or
 A faulty entry is kept as far as it could be read; of a repeated one the first is kept.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics import Diagnostic, Report, Span
 from sourcebook.model import BibEntry
 from sourcebook.read import bibtex_rules, bibtex_syntax
 from sourcebook.read.bibtex_dates import read_dates, status
@@ -33,14 +34,36 @@ def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, .
         # What follows from that is not told as well: of the entries both versions are taken.
         text, report = without_marks(text), report.beside()
     places = bibtex_syntax.Places(path, text)
-    bibtex_rules.check_characters(places, report)
-    raw = bibtex_syntax.parse(places, report)
-    once = _first_of_each(raw, report)
-    entries = inherit(once, report)
+    found = report.beside()
+    bibtex_rules.check_characters(places, found)
+    raw = bibtex_syntax.parse(places, found)
+    once = _first_of_each(raw, found)
+    entries = inherit(once, found)
     cut = {item.key for item in raw if item.cut}
     for entry in entries:
-        bibtex_rules.check_entry(entry, report, whole=entry.key not in cut)
-    return tuple(_understood(entry, report) for entry in entries if entry.type != "xdata")
+        bibtex_rules.check_entry(entry, found, whole=entry.key not in cut)
+    read = tuple(_understood(entry, found) for entry in entries if entry.type != "xdata")
+    for one in _one_a_slip(found, raw):
+        report.add(one.rule, one.at, one.message, one.hint)
+    return read
+
+
+def _one_a_slip(found: Iterable[Diagnostic], raw: list[RawEntry]) -> Iterator[Diagnostic]:
+    """What is told of the file: of an entry that does not parse the first, from which all follows.
+
+    Where its end was not seen, the beginning of the next one is part of it.
+    """
+    begins = [item.at.line for item in raw]
+    told = -1
+    for one in found:
+        here = bisect_left(begins, one.at.line)
+        # In the line where an entry begins, the one before it may have been going on.
+        before = here - 1 if here and raw[here - 1].cut else bisect_right(begins, one.at.line) - 1
+        if before < 0 or not raw[before].cut:
+            yield one
+        elif told != before:
+            told = before
+            yield one
 
 
 def _understood(entry: BibEntry, report: Report) -> BibEntry:

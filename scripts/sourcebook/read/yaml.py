@@ -142,9 +142,34 @@ class _Builder:
     def _end(self) -> None:
         begun, start, children = self._stack.pop()
         if isinstance(begun, yaml.MappingStartEvent):
+            while rest := self._undashed(begun, children):
+                self._place(begun, Mapping(self._pairs(children[:rest]), start))
+                start, children = children[rest].at, children[rest:]
             self._place(begun, Mapping(self._pairs(children), start, bool(begun.flow_style)))
         else:
             self._place(begun, Sequence(tuple(children), start))
+
+    def _undashed(self, begun: yaml.MappingStartEvent, children: list[Node]) -> int:
+        """Where in an item of a list the next one begins, whose dash was forgotten; 0 if nowhere.
+
+        It is told, and read as it is meant: its fields are not told one by one to stand twice.
+        """
+        in_list = self._stack and isinstance(self._stack[-1][0], yaml.SequenceStartEvent)
+        if begun.flow_style or begun.anchor or begun.tag or not in_list:
+            return 0
+        keys = [key.value if isinstance(key, Scalar) else None for key in children[::2]]
+        # A key that stands twice in succession is a line that was written twice.
+        if None in keys[:1] or keys[0] not in keys[2:] or keys[1] == keys[0]:
+            return 0
+        rest = 2 * keys.index(keys[0], 2)
+        other = f"write '- {keys[0]}: …', if the next item of the list begins here; or delete one"
+        self._twice(children[rest], children[0], other)
+        return rest
+
+    def _twice(self, key: Node, first: Node, hint: str) -> None:
+        assert isinstance(key, Scalar), "only a plain word is a key that stands twice"
+        told = f"'{key.value}' stands twice; first in line {first.at.line}"
+        self._report.add(reading.KEYS_ARE_UNIQUE, key.at, told, hint)
 
     def _check_escapes(self, value: str, at: Span) -> None:
         r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
@@ -225,13 +250,10 @@ class _Builder:
             elif key.plain and key.value == "<<":
                 self._refuse(key.at, "merge key '<<'")
             elif key.value in pairs:
-                first = pairs[key.value][0].at
-                self._report.add(
-                    reading.KEYS_ARE_UNIQUE,
-                    key.at,
-                    f"'{key.value}' stands twice; first in line {first.line}",
-                    "delete one of the two, or merge their values",
-                )
+                first, before = pairs[key.value]
+                self._twice(key, first, "delete one of the two, or merge their values")
+                if isinstance(before, Scalar) and not before.value:  # a line written twice
+                    pairs[key.value] = (key, value)
             else:
                 pairs[key.value] = (key, value)
         for node in merged:
