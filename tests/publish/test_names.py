@@ -11,6 +11,7 @@ from sourcebook.assemble.names import _names
 from sourcebook.check.pages import _NEVER_AT_ROOT
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
+from sourcebook.parse.addresses import fault_of_address
 from sourcebook.render import Context
 from tests.projects import CORPUS, TESTS, Built, assembled, commanded, copied, corpus_at
 
@@ -26,6 +27,15 @@ def test_the_names_are_those_of_the_site(source: Path, tmp_path: Path) -> None:
     assert not [path for path in known | made if "/" not in path and path.endswith(_NEVER_AT_ROOT)]
     assert known - made == {"assets/icon.svg"} | ({"offline.zip"} & known)
     assert made <= known
+
+
+def test_no_folder_is_called_as_files_of_a_site_are(
+    built_once: Callable[[Path], Built],
+) -> None:
+    """Of each ending that one has: a page in such a folder would lie in a file."""
+    endings = {path.suffix for path in built_once(CORPUS).folder.rglob("*.*") if path.is_file()}
+    assert {".md", ".html"} <= endings
+    assert not [end for end in endings if not fault_of_address(f"/themes/index{end}/")]
 
 
 IN_THE_WAY = {

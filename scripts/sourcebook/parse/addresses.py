@@ -18,7 +18,10 @@ _TOO_LONG = f"has more than {_LONGEST_ADDRESS} bytes"
 _UNWRITABLE = re.compile(r'[<>:"|*]')
 """Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
-_OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
+_OWN_ENDINGS = (
+    *(".bib", ".epub", ".jsonl", ".jsonld", ".md", ".ris", ".ttl", ".woff2"),
+    *(".yaml", ".yml"),
+)
 """Endings of files that a site holds and that the library has no media type for."""
 _NO_ID = "has the anchor '{}', which is no id"
 _UNSEEN, _FILLERS = ("Cf", "Cs", "Zl", "Zp"), "\u034f\u115f\u1160\u2800\u3164\uffa0"
