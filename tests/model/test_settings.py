@@ -145,6 +145,19 @@ def test_settings_of_another_file_are_refused(tmp_path: Path) -> None:
     assert "mkdocs.yml:1:10: error S034 addresses-stay: 'INHERIT' takes settings from" in told
 
 
+@pytest.mark.parametrize(
+    ("line", "faults"),
+    [
+        *(("docs_dir: docs", 0), ("docs_dir: Docs", 1), ("docs_dir: pages", 1)),
+        *(("use_directory_urls: True", 0), ("use_directory_urls: false", 1)),
+    ],
+)
+def test_pages_stay_where_they_are(tmp_path: Path, line: str, faults: int) -> None:
+    """A folder is its name in the letters that it has: no other is there."""
+    _, told = settings_of(tmp_path, f"site_name: The lock\n{line}\n")
+    assert told.count("error S034") == faults
+
+
 def test_a_setting_that_only_the_generator_knows_is_told(tmp_path: Path) -> None:
     text = CONFIGURATION.replace("1999", "!ENV YEAR")
     assert "mkdocs.yml:13:19: error S003" in settings_of(tmp_path, text)[1]

@@ -71,7 +71,18 @@ def test_a_folder_of_other_things_is_refused(
 
 
 @pytest.mark.parametrize(
-    "value", ["sources", "docs/site", ".git/site", "..", "''", "citations.bib", "link", "round"]
+    "value",
+    [
+        "sources",
+        "docs/site",
+        ".git/site",
+        "..",
+        "''",
+        "citations.bib",
+        "citations.bib/a",
+        "link",
+        "round",
+    ],
 )
 def test_the_check_tells_where_no_site_is_put(project: Path, value: str) -> None:
     prepare(project)

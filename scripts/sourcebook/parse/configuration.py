@@ -15,6 +15,8 @@ SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
+_WRITTEN = {"true": {"true", "True", "TRUE"}}
+"""How YAML has a value that may be written in several ways."""
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
 """What keeps them to the project and off the network."""
 _SCRIPT = re.compile(r"[\x00-\x1f]*(?:(?:javascript|vbscript):|data:[\w/+.-]*[;,])", re.IGNORECASE)
@@ -28,7 +30,7 @@ def addresses_stay(node: Mapping, reading: Reading) -> None:
         reading.report.add(structure.ADDRESSES_STAY, other.at, told, "copy here what it says")
     for name, usual in (("use_directory_urls", "true"), ("docs_dir", "docs")):
         found = node.get(name)
-        if isinstance(found, Scalar) and found.value.casefold() != usual:
+        if isinstance(found, Scalar) and found.value not in _WRITTEN.get(usual, {usual}):
             told = f"'{name}: {found.value}' would put pages at other addresses"
             hint = f"take the line out, or write '{name}: {usual}'"
             reading.report.add(structure.ADDRESSES_STAY, found.at, told, hint)

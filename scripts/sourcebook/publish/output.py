@@ -109,8 +109,10 @@ def _linked(root: Path, folder: Path) -> str:
 def _misplaced(root: Path, place: Path) -> str:
     own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
     own += [root.resolve() / name for name in _TO_BE]
-    if place.exists() and not place.is_dir():
-        return "is a file: name a folder"
+    way = (place, *place.parents)
+    if file := next((path for path in way if path.exists() and not path.is_dir()), None):
+        what = "is a file" if file == place else f"lies in '{file.name}', a file"
+        return f"{what}: name a folder"
     inside = place.is_relative_to(root.resolve())
     names = place.relative_to(root.resolve()).parts if inside else (place.name,)
     if any(name.startswith(LIST) or name.endswith(LIST) for name in names):
