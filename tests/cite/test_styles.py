@@ -197,7 +197,7 @@ def test_eras_are_written_as_a_language_and_its_reader_expect() -> None:
         ("en-US", ("[AD 110?]", "AD 642.", "205 BC.")),
         ("fr-FR", ("[110\u00a0apr. J.-C.?]", "642\u00a0apr. J.-C.", "205\u00a0av. J.-C.")),
     ):
-        first = shown[2].replace("205", "1").replace("\u00a0", " ")
+        first = shown[2].replace("205", "1")
         three = first.replace("1", "3–1", 1)
         for date, printed in (
             *(("0642", shown[1]), ("-0204", shown[2])),

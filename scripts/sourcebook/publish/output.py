@@ -146,7 +146,7 @@ def _occupied(root: Path, place: Path) -> str:
         return ""
     more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
     return (
-        f"holds '{strangers[0]}'{more}, which no build wrote and a build would delete: "
+        f"holds '{strangers[0]}'{more}, which no build wrote as it is, and a build would delete: "
         "move that away, or name an empty or a new folder"
     )
 

@@ -164,7 +164,8 @@ def _dates(sent: dict[str, Any], style: Style) -> None:
         # pandoc takes 1 BC for no date where references stand in the metadata.
         if [-1] in parts and all(len(part) == 1 and part[0] < 0 for part in parts):
             years = "–".join(str(-year) for (year,) in parts)
-            value["literal"] = f"{years} {style.before_christ or 'BC'}"
+            blank = "\u00a0" if style.language.startswith("fr") else " "
+            value["literal"] = f"{years}{blank}{style.before_christ or 'BC'}"
             del value["date-parts"]
         if isinstance(value, dict) and "literal" in value and style.before_christ:
             value["literal"] = _ERA.sub(style.before_christ, str(value["literal"]))
