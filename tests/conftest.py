@@ -47,8 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 _IN_MEMORY = Path("/dev/shm")
-_ROOM = 12 << 30
-"""Bytes, of which the tests at once on four cores take a third."""
+_ROOM = 4 << 30
+"""Bytes; with three processes the tests have half a gigabyte there at most."""
 
 
 def pytest_configure() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.publish import LIST
 from tests.projects import CORPUS, committed, copied, corpus_at
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,7 +24,7 @@ _APART = {".css", ".epub", ".imscc", ".jpg", ".js", ".pdf", ".png", ".woff2", ".
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of every text file below a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in _APART:
+        if path.is_file() and path.suffix not in _APART and path.name != LIST:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 

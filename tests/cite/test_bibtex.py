@@ -33,7 +33,7 @@ def test_all_faults_of_a_file_in_one_run() -> None:
         "@book{A1, title = {x}}\n"
         "@artcle{b1, titel = {x}, url = {javascript:x}, doi = {https://doi.org/10.1/2}}\n"
         "@book{c1,\n  title = {Not closed {here},\n}\n"
-        "@book{d1, title = {x}, title = {y}, month = foo, crossref = {none}}\n"
+        "@book{d1,\n  title = {x}, title = {y}, month = foo, crossref = {none}}\n"
         "@book{e1, title = {a\x01b}}\n"
     )
     codes = {fault.split(" ")[1] for fault in faults}

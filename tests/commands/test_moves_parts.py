@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.diagnostics import Span
+from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Facts, pairing_id
 from sourcebook.model import Permalink, accounts_address, accounts_key_address
 from sourcebook.moves import fates, ledger, lost, naming, removal, whole
@@ -20,7 +20,7 @@ from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.places import Finder, Place
 from sourcebook.moves.texts import Edit, RefusedError, Texts
-from sourcebook.parse import COLLATION, PERMALINKS
+from sourcebook.parse import COLLATION, IMPORTS, PERMALINKS, parse_imports
 from sourcebook.read import WITNESSES, Stretch, stretches
 from tests.projects import CORPUS, corpus_at
 
@@ -323,6 +323,8 @@ def test_a_source_goes_into_another_whole() -> None:
     change = of_one_text(afresh(jones_1890="Read."))
     whole.merge_whole(change, "jones-1890", "smith-1999")
     now = {path: raw.decode() for path, raw in change.texts.changes().items() if raw is not None}
+    (known,) = parse_imports(now.pop(IMPORTS), Report())  # by what annotations name it
+    assert (known.key, known.into) == ("jones-1890", "smith-1999")
     was = {path: Texts(CORPUS).get(path) for path in now if "witness" not in path}
     gone = [path for path, raw in change.texts.changes().items() if raw is None]
     assert gone == ["sources/excerpts/jones-1890.yml"]

@@ -237,8 +237,10 @@ def _in_plain_words(errors: str) -> str:
     for words, remedy in _REMEDIES.items():
         if words in errors:
             return remedy
-    told = [line.removeprefix("fatal: ") for line in errors.splitlines() if line.strip()]
-    return f"git says: {told[-1] if told else 'nothing'}"
+    told = [line for line in errors.splitlines() if line.strip()]
+    # Behind what is fatal git may tell how far it looked.
+    last = ([line for line in told if line.startswith("fatal: ")] or told or ["nothing"])[-1]
+    return f"git says: {last.removeprefix('fatal: ')}"
 
 
 @cache

@@ -19,7 +19,7 @@ _UNWRITABLE = re.compile(r'[<>:"|*]')
 """Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
 _OWN_ENDINGS = (
-    *(".bib", ".epub", ".jsonl", ".jsonld", ".md", ".ris", ".ttl", ".woff2"),
+    *(".bib", ".epub", ".imscc", ".jsonl", ".jsonld", ".md", ".ris", ".ttl", ".woff2"),
     *(".yaml", ".yml"),
 )
 """Endings of files that a site holds and that the library has no media type for."""
