@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
-ATTRIBUTES = r"""(?:\s++[a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<>]*+")?+)*+"""
+ATTRIBUTES = r"""(?>(?:\s++[a-zA-Z][a-zA-Z0-9:-]*+(?>(?:="[^"<>]*+")?))*)"""
 """What stands behind the name of a tag, of markup as we write it."""
 UNPARSED = tuple("script style iframe xmp noembed noframes plaintext".split())
 """Elements in which neither a tag nor a reference to a character is one (HTML, 13.2.5)."""
@@ -31,7 +31,7 @@ and sheets with what is in them; other elements in which no tag is one are left.
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?""")
 _TAG = re.compile(
     r"""<!--.*?(?:--!?>|\Z)
-    |<([a-z][^\s/>]*)((?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+)(>|\Z)""",
+    |<([a-z][^\s/>]*)((?>(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*))(>|\Z)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 """A comment, or where an element begins; a ``>`` in a value of quotation marks does not end it."""

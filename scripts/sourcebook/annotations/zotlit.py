@@ -23,7 +23,7 @@ _CALLOUT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![ \t])[ \t]*+\^([A-Z0-9]{8})a[A-Z0-9]{8}\w*[ \t]*$", re.MULTILINE)
-_NAME_BELOW = re.compile(r"(?:[ \t]*+\n)*+\^([A-Z0-9]{8})a[A-Z0-9]{8}\w*[ \t]*$", re.MULTILINE)
+_NAME_BELOW = re.compile(r"(?>(?:[ \t]*+\n)*)\^([A-Z0-9]{8})a[A-Z0-9]{8}\w*[ \t]*$", re.MULTILINE)
 _PICTURE = re.compile(r"!\[\[[^\[\]\n]*\]\]|!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINE = re.compile(r"^[ \t]*---[ \t]*$", re.MULTILINE)
 

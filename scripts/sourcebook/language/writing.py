@@ -115,7 +115,8 @@ def runs_marked(text: str, language: str = "", turned: bool = False) -> str:
 
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:-]*+)((?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*))>",
+    re.DOTALL,
 )
 _LANG = re.compile(r"\slang\s*=\s*[\"']?([\w-]*)")
 _DIR = re.compile(r"\sdir\s*=\s*[\"']?(\w+)")

@@ -28,7 +28,7 @@ _OPENS = re.compile(
     r"""\.open\(\s*["'](?:GET|HEAD|POST)["']\s*,\s*(?P<url>"[^"\\\n]*"|'[^'\\\n]*')\s*[,)]"""
 )
 _IMPORTS = re.compile(
-    r"""(?<![\w$.])(?:import\s*\(\s*|import\s+(?:(?:(?!from\b)[\w$*{},]++\s*+){1,200}+from\s+)?"""
+    r"""(?<![\w$.])(?:import\s*\(\s*|import\s+(?:(?>(?:(?!from\b)[\w$*{},]++\s*+){1,200})from\s+)?"""
     r"""|export\s+(?:\*(?:\s+as\s+\w+)?|\{[^{}]*\})\s+from\s+)(?P<url>"[^"\\\n]*"|'[^'\\\n]*')"""
 )
 _MAKES_IDS = re.compile(

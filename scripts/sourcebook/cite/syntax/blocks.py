@@ -15,7 +15,7 @@ from functools import lru_cache
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
 _CLOSING = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 # Lines, one below the other, that open nothing, end nothing and are words to whoever reads them.
-_WORDS = re.compile(r"(?:(?:[^\s>`~*+\-\d\[!?=:/#|]|\[@)[^\n]*(?:\n|\Z))++")
+_WORDS = re.compile(r"(?>(?:(?:[^\s>`~*+\-\d\[!?=:/#|]|\[@)[^\n]*(?:\n|\Z))+)")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
 # What may hold indented blocks in the extensions that sites use: footnotes, admonitions, tabs,
 # definitions, generic blocks. Indentation below them is no code.

@@ -43,8 +43,8 @@ _INTERNAL = ":.$%&-+?<>~/"
 _EXCERPT = re.compile(r"#([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)")
 # Nearly all keys: no mark of a letter, which expressions do not know, and no '//' in them.
 _MOST_KEYS = re.compile(
-    rf"(\w++(?:[{re.escape(_INTERNAL)}]\w++)*+)(?![{re.escape(_INTERNAL)}]?[^\x00-\x7f]|[:/]/)"
-    rf"(?:{_EXCERPT.pattern})?+"
+    rf"(\w++(?>(?:[{re.escape(_INTERNAL)}]\w++)*))(?![{re.escape(_INTERNAL)}]?[^\x00-\x7f]|[:/]/)"
+    rf"(?>(?:{_EXCERPT.pattern})?)"
 )
 _ONE_KEY = re.compile(rf"\[(-?)@{_MOST_KEYS.pattern}\]")
 # A key and its bracket may be parted by a line's end, in a quotation by its mark too; not by a

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sourcebook.markup import ATTRIBUTES, UNPARSED, WORDS_ALONE
 
-_TEXT = r"(?:[^<&]++|&(?:[a-zA-Z][a-zA-Z0-9]*+|\#[0-9]++|\#[xX][0-9a-fA-F]++);)*+"
+_TEXT = r"(?>(?:[^<&]++|&(?:[a-zA-Z][a-zA-Z0-9]*+|\#[0-9]++|\#[xX][0-9a-fA-F]++);)*)"
 _TAG = rf"""<(?:(?P<end>/[a-z][a-z0-9]*+)
     |(?P<begin>[a-z][a-z0-9]*+)(?P<given>{ATTRIBUTES})\s?+(?P<closed>/?+))>"""
 _STEP = re.compile(_TEXT + _TAG, re.VERBOSE)
