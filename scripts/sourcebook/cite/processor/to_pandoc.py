@@ -160,16 +160,18 @@ def _proceedings(sent: dict[str, Any]) -> None:
 def _dates(sent: dict[str, Any], style: Style) -> None:
     """Write seasons as pandoc reads them, and send 'forthcoming' once; an era as the style does."""
     for value in sent.values():
-        parts = value.get("date-parts", []) if isinstance(value, dict) else []
+        if not isinstance(value, dict):
+            continue
+        parts = value.get("date-parts", [])
         # pandoc takes 1 BC for no date where references stand in the metadata.
         if [-1] in parts and all(len(part) == 1 and part[0] < 0 for part in parts):
             years = "–".join(str(-year) for (year,) in parts)
             blank = "\u00a0" if style.language.startswith("fr") else " "
             value["literal"] = f"{years}{blank}{style.before_christ or 'BC'}"
             del value["date-parts"]
-        if isinstance(value, dict) and "literal" in value and style.before_christ:
+        if "literal" in value and style.before_christ:
             value["literal"] = _ERA.sub(style.before_christ, str(value["literal"]))
-        if isinstance(value, dict) and value.get("season") and len(value["date-parts"]) == 1:
+        if value.get("season") and len(value["date-parts"]) == 1:
             season = int(value.pop("season"))
             value["date-parts"] = [[value["date-parts"][0][0], 20 + (season - 1) % 20 + 1]]
     issued = sent.get("issued")
