@@ -34,7 +34,7 @@ _REFUSALS = frozenset(
     getattr(errno, name)
     for name in (
         *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"),
-        *("EFBIG", "EADDRINUSE", "EADDRNOTAVAIL"),
+        *("EFBIG", "EADDRINUSE", "EADDRNOTAVAIL", "ESTALE"),
     )
     if hasattr(errno, name)
 )

@@ -9,8 +9,7 @@ import threading
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from sourcebook import pipeline
-from sourcebook.diagnostics import Report, as_text
+from sourcebook.diagnostics import as_text
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS
 from sourcebook.publish.mkdocs.answering import Answers
 from sourcebook.publish.mkdocs.guard import guarded
@@ -50,8 +49,7 @@ def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     """Serve until interrupted. OSError if the port is taken."""
     gc.disable()  # a second's pause in the midst of a change; it is done when nothing else is
     warm = Warm(root, run_code=run_code)
-    base = pipeline.load_settings(root, Report()).base_path
-    answers = Answers(warm, base)
+    answers = Answers(warm)
     saved = Saved(root, _FOLDERS, _FILES)
     with _Server(host, port) as server:
         server.set_app(guarded(answers, host))
@@ -59,7 +57,7 @@ def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> N
         saved.start()
         thread.start()
         shown = f"[{host}]" if ":" in host else host
-        log.info("Serving on http://%s:%d%s", shown, server.server_port, base)
+        log.info("Serving on http://%s:%d%s", shown, server.server_port, answers.base)
         try:
             while True:
                 answers.change()
