@@ -89,7 +89,8 @@ def _added(root: Path) -> dict[str, int]:
     """The time of the first commit that wrote each id, in seconds since 1970."""
     found: dict[str, int] = {}
     time = 0
-    log = git(root, "log", "--format=@%ct", *AS_TEXT, "--", "sources")
+    # With -m, a merge too, which may have written an id itself.
+    log = git(root, "log", "-m", "--format=@%ct", *AS_TEXT, "--", "sources")
     for line in log.split("\n"):
         if line.startswith("@") and line[1:].isdigit():
             time = int(line[1:])

@@ -102,7 +102,7 @@ class History:
         known = [time for time in times if time is not None]
         if len(known) < len(times):
             return ""
-        return datetime.fromtimestamp(max(known), UTC).date().isoformat()
+        return _day(max(known))
 
 
 class _NoDay(str):
@@ -332,13 +332,46 @@ def _ends(root: Path) -> set[str]:
 
 
 def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
-    """Each commit with its time and the paths that it touched, relative to ``root``."""
-    log = git(root, "log", "-z", "--format=%x00%H %ct", "--name-only", "--relative", "--no-renames")
-    for part in log.split("\0\0"):
+    """Each commit with its time and the paths that it touched, relative to ``root``.
+
+    Of a merge those that it has otherwise than each of its sides.
+    """
+    _, folder = head_and_folder(root)
+    # Not --relative: git tells the paths of merges from the top all the same.
+    asked = ("log", "-z", f"--format={_HEAD}%H %ct", "-c", "--name-only", "--no-renames")
+    for part in git(root, *asked).split(_HEAD.replace("%x00", "\0")):
         head, *paths = part.strip("\0").split("\0")
-        if head:
-            commit, time = head.split()
-            yield commit, int(time), [path.removeprefix("\n") for path in paths]
+        commit, _, time = head.strip().partition(" ")
+        if commit:
+            touched = (path.removeprefix("\n") for path in paths)
+            if not time.isdigit():  # of none, of a word, or before 1970
+                raise HistoryError(f"the commit {commit[:12]} has no time that git can read")
+            below = (path.removeprefix(folder) for path in touched if path.startswith(folder))
+            yield commit, int(time), [path for path in below if path]
+
+
+_HEAD = "%x00%x00%x00"
+"""Before each commit, and nowhere else: no path is empty."""
+
+
+def untimely_commits(root: Path, latest: str) -> Iterator[tuple[str, str, str]]:
+    """Each commit of a day after ``latest``, or of none, that changed what a site is made from.
+
+    Its name, in short, its day (``YYYY-MM-DD``, or nothing), and a file that it changed.
+    HistoryError as `git` has it.
+    """
+    for line in git(root, "log", "--format=%H %ct").splitlines():
+        commit, _, time = line.partition(" ")
+        day = _day(min(int(time), _LATEST_EPOCH)) if time.isdigit() else ""
+        if not day or day > latest:
+            asked = ("log", "-1", "-c", "--format=", "--name-only", "-z", commit)
+            path, *_ = git(root, *asked, "--", *INPUTS).strip("\n\0").split("\0")
+            if path:
+                yield commit[:12], day, path.removeprefix(head_and_folder(root)[1])
+
+
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
 def _newest_file(root: Path) -> int:
