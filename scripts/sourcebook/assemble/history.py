@@ -341,13 +341,13 @@ def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
     asked = ("log", "-z", f"--format={_HEAD}%H %ct", "-c", "--name-only", "--no-renames")
     for part in git(root, *asked).split(_HEAD.replace("%x00", "\0")):
         head, *paths = part.strip("\0").split("\0")
-        commit, _, time = head.strip().partition(" ")
+        commit, _, seconds = head.strip().partition(" ")
         if commit:
             touched = (path.removeprefix("\n") for path in paths)
-            if not time.isdigit():  # of none, of a word, or before 1970
+            if not seconds.isdigit():  # of none, of a word, or before 1970
                 raise HistoryError(f"the commit {commit[:12]} has no time that git can read")
             below = (path.removeprefix(folder) for path in touched if path.startswith(folder))
-            yield commit, int(time), [path for path in below if path]
+            yield commit, int(seconds), [path for path in below if path]
 
 
 _HEAD = "%x00%x00%x00"
@@ -361,8 +361,8 @@ def untimely_commits(root: Path, latest: str) -> Iterator[tuple[str, str, str]]:
     HistoryError as `git` has it.
     """
     for line in git(root, "log", "--format=%H %ct").splitlines():
-        commit, _, time = line.partition(" ")
-        day = _day(min(int(time), _LATEST_EPOCH)) if time.isdigit() else ""
+        commit, _, seconds = line.partition(" ")
+        day = _day(min(int(seconds), _LATEST_EPOCH)) if seconds.isdigit() else ""
         if not day or day > latest:
             asked = ("log", "-1", "-c", "--format=", "--name-only", "-z", commit)
             path, *_ = git(root, *asked, "--", *INPUTS).strip("\n\0").split("\0")

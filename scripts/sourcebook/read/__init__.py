@@ -4,6 +4,7 @@ from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import status
 from sourcebook.read.bibtex_names import is_extended, read_person, split_names
 from sourcebook.read.dates import (
+    MONTHS,
     MOST_MONTHS,
     as_edtf,
     cut_short,
@@ -45,6 +46,7 @@ __all__ = [
     "GUARD",
     "HYPHEN",
     "KIND_WORDS",
+    "MONTHS",
     "MOST_MONTHS",
     "REGISTERS",
     "TEXTS",
