@@ -11,16 +11,16 @@ from sourcebook.rules import structure
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
-SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+_SHOW_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _WRITTEN = {"true": {"true", "True", "TRUE"}}
 """How YAML has a value that may be written in several ways."""
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
-"""What keeps them to the project and off the network."""
+"""What keeps them to their folder and off the network."""
 _SCRIPT = re.compile(r"[\x00-\x1f]*(?:(?:javascript|vbscript):|data:[\w/+.-]*[;,])", re.IGNORECASE)
-_LOCKED = "may show what is not in the project"
+_LOCKED = "may show what is not in docs/"
 
 
 def addresses_stay(node: Mapping, reading: Reading) -> None:
@@ -59,18 +59,39 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
 
 
 def reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
-    """Options by which an extension of PyMdown shows files of the machine, or asks the network."""
-    for name in SHOWS_FILES:
-        options = options_of(node.get("markdown_extensions"), name)
-        if not isinstance(options, Mapping):
+    """Where an extension of PyMdown may show files that are on no page, or ask the network.
+
+    What is hidden in a project, or in no history, is as much the builder's own as what is outside.
+    """
+    for name, at in named_in(extensions := node.get("markdown_extensions")):
+        if not shows_files(name):
             continue
-        for key, value in options.pairs:
-            paths = value.items if isinstance(value, Sequence) else (value,)
-            said = [one.value for one in paths if isinstance(one, Scalar)]
-            if key.value in ("base_path", "root_path") and any(map(_is_outside, said)):
-                yield value.at, f"'{name}' would show files from outside the project"
+        options = options_of(extensions, name)
+        given = options if isinstance(options, Mapping) else None
+        paths = _values(given.get("base_path") if given else None)
+        if not (paths and all(map(_is_below_docs, paths))):
+            yield at, f"'{name}' without a 'base_path' in docs/ would show any file of the project"
+        for key, value in given.pairs if given else ():
+            said = _values(value)
+            if key.value == "root_path" and not all(map(_is_below_docs, said)):
+                yield value.at, f"'{name}' would show files from outside docs/"
             elif key.value in _LOCKS and not {*map(str.casefold, said)} <= _LOCKS[key.value]:
                 yield value.at, f"'{name}' with '{key.value}: {' '.join(said)}' {_LOCKED}"
+
+
+def shows_files(extension: str) -> bool:
+    """Whether an extension puts files into pages; ``name:Class`` names it too."""
+    return extension.partition(":")[0] in _SHOW_FILES
+
+
+def _values(node: Node | None) -> list[str]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return [one.value for one in items if isinstance(one, Scalar)]
+
+
+def _is_below_docs(path: str) -> bool:
+    first, *rest = path.removeprefix("./").rstrip("/").split("/")
+    return first == "docs" and not any(step.startswith(".") for step in rest)
 
 
 def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
@@ -151,10 +172,6 @@ def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
 
 def _refused(at: Span, told: str, hint: str, reading: Reading) -> None:
     reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
-
-
-def _is_outside(path: str) -> bool:
-    return path.startswith(("/", "~", "\\")) or ":" in path or ".." in re.split(r"[/\\]", path)
 
 
 def _empty(node: Node) -> bool:
