@@ -3,6 +3,7 @@
 import argparse
 import errno
 import ipaddress
+import socket
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
@@ -28,10 +29,16 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise UsageError(f"port {given.port} is in use: choose another with --port") from fault
+        if isinstance(fault, socket.gaierror) or fault.errno in _NO_ADDRESS:
+            told = f"'{given.host}' is no address of this machine that can be listened on"
+            raise UsageError(f"{told}: one of a link names its interface, fe80::1%eth0") from fault
         raise
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     return Outcome()
+
+
+_NO_ADDRESS = (errno.EINVAL, errno.EAFNOSUPPORT)
 
 
 def port(text: str) -> int:

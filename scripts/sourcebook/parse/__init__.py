@@ -2,7 +2,7 @@
 
 from sourcebook.parse.addresses import fault_of_address
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
-from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
+from sourcebook.parse.editions import SEALS, files_told, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledger_order import in_order, right_address
 from sourcebook.parse.ledgers import (
@@ -61,6 +61,7 @@ __all__ = [
     "Shape",
     "as_prose",
     "fault_of_address",
+    "files_told",
     "in_order",
     "marks_at",
     "no_id",
