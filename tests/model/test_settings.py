@@ -139,6 +139,24 @@ def test_what_would_show_files_of_the_machine_is_told(
 
 
 @pytest.mark.parametrize(
+    ("plugin", "told"),
+    [
+        *((name, True) for name in ("material/projects", "projects", "privacy", "social")),
+        ("group: {plugins: [projects]}", True),
+        *((name, False) for name in ("search", "material/search", "tags", "nowhere")),
+    ],
+)
+def test_plugins_that_do_more_than_make_pages_are_told(
+    tmp_path: Path, plugin: str, told: bool
+) -> None:
+    """One that is not installed runs nothing, and is told as such."""
+    said = settings_of(tmp_path, f"site_name: The lock\nplugins:\n  - sourcebook\n  - {plugin}\n")[
+        1
+    ]
+    assert ("S035" in said) is told
+
+
+@pytest.mark.parametrize(
     "address", ["3", "example.org", "https://", "https://[x", "ftp://a.example/", "https://a b/"]
 )
 def test_where_the_site_is_published_is_an_address(tmp_path: Path, address: str) -> None:

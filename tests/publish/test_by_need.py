@@ -5,14 +5,18 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from sourcebook import pipeline
 from sourcebook.assemble.illustrations import illustration
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Notes
 from sourcebook.pipeline import load
+from sourcebook.publish.mkdocs.answering import Answers
 from sourcebook.publish.mkdocs.warm import Warm
 from tests.projects import CORPUS, TIDECLOCK, Built, commanded, committed, copied, warmed
 from tests.publish.incremental import EDITS, contents, restore
@@ -152,6 +156,23 @@ def test_what_cannot_be_shown_for_a_fault_that_no_rule_was_asked_for_is_that_fau
     picture.write_bytes(sound)
     warm.change()
     assert (warm.faults, warm.file(address)) == ([], shown)
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_is(
+    edited: Edited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may be allowed to read whatever there is."""
+    answers = Answers(warm := Warm(edited.root))
+    fault = PermissionError(EACCES, "Permission denied", "docs/index.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "link_drafted", Mock(side_effect=fault))
+        answers.change()
+    assert (warm.trouble, warm.trouble_at) == (
+        "Permission denied: 'docs/index.md'",
+        "docs/index.md",
+    )
+    answers.change()
+    assert warm.trouble == ""
 
 
 def test_a_picture_that_is_another_by_now_is_not_kept_as_it_was(tmp_path: Path) -> None:

@@ -246,6 +246,27 @@ def test_a_broken_repository_is_not_taken_for_none(
     assert "not a git repository" in told(caplog)
 
 
+@pytest.mark.parametrize("folder", [".", ".."])
+def test_a_folder_that_is_laid_out_as_a_repository_is_told_and_none_of_its_settings_is_read(
+    project: Path, caplog: pytest.LogCaptureFixture, folder: str
+) -> None:
+    """As an archive may bring it, or a proposal where a project is a folder of its repository."""
+    top = project.parent
+    git(top, "init", "-q")
+    bare = (project / folder).resolve() if folder == "." else project.parent / "between"
+    if folder == "..":
+        bare.mkdir()
+        project = project.rename(bare / "project")
+    git(top, "init", "-q", "--bare", "aside")
+    for one in (top / "aside").iterdir():
+        one.rename(bare / one.name)
+    (bare / "config").write_text("[core]\n\tbare = true\n\tfsmonitor = touch PWNED #\n", "utf-8")
+    history = read_history(project)
+    assert history.date([PEOPLE]) == ""
+    assert "take its HEAD away" in told(caplog)
+    assert not list(top.rglob("PWNED"))
+
+
 def test_a_history_is_that_of_the_checkout_and_not_of_the_hook_that_builds(
     whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

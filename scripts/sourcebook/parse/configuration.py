@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span, nearest
 from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
+from sourcebook.parse.plugin_options import installed
 from sourcebook.parse.reading import Reading
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
@@ -13,6 +14,8 @@ _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
 _SHOW_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
+_HARMLESS = ("sourcebook", "search", "tags", "meta", "typeset", "offline")
+"""Plugins, Material's among them, of which options decide no more than what stands on pages."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _WRITTEN = {"true": {"true", "True", "TRUE"}}
@@ -51,6 +54,10 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
     for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
         if value is not None and not _empty(value):
             yield value.at, f"{name} {_RUNS}"
+    for plugin, at in named_in(node.get("plugins")):
+        here = any(installed().select(name=one) for one in (plugin, f"material/{plugin}"))
+        if here and plugin.removeprefix("material/") not in _HARMLESS:
+            yield at, f"the plugin '{plugin}' may run code, write anywhere and ask the network"
     for one in every(node):
         if isinstance(one, Opaque) and "python/" in one.tag:
             yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}' {_RUNS}"

@@ -8,6 +8,7 @@ left out; nothing is written.
 import codecs
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
@@ -151,7 +152,7 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         dict(_of_editions(root, OBJECTS)),
         dict(_of_editions(root, MANIFEST)),
         texts,
-        read_witnesses(root / WITNESSES, "replace"),
+        _own_copies(root / WITNESSES),
         frozenset(_beside(root)),
         images,
         strays,
@@ -200,6 +201,12 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     """
     files = (file for file in sorted(folder.glob("*.txt")) if file.is_file())
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
+
+
+def _own_copies(folder: Path) -> dict[str, str]:
+    with suppress(PermissionError):  # what is kept may be lost at any time
+        return read_witnesses(folder, "replace")
+    return {}
 
 
 def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, quote
 from mkdocs.exceptions import MkDocsException
 
 from sourcebook.publish.mkdocs.warm import Warm
+from sourcebook.read import CONFIGURATION
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -86,6 +87,9 @@ class Answers:
         with self._making:
             try:
                 self._warm.change()
+            except OSError as fault:  # of a file that cannot be read, or is gone by now
+                self._warm.trouble = f"{fault.strerror}: '{fault.filename}'"
+                self._warm.trouble_at = str(fault.filename or CONFIGURATION)
             except Exception:  # a bug of ours ends no session of an editor's
                 log.exception("The change cannot be shown")
                 self._warm.trouble = "The change cannot be shown; the terminal tells why"
@@ -215,7 +219,7 @@ class Answers:
             for one in self._warm.faults
         ]
         if self._warm.trouble:
-            found.append({"path": "mkdocs.yml", "message": self._warm.trouble})
+            found.append({"path": self._warm.trouble_at, "message": self._warm.trouble})
         return found
 
 

@@ -250,8 +250,8 @@ class Warm:
         self._judging: Iterator[bool] = iter(())
         self.report = Report()
         """What is wrong with the project as it is on the disk, as far as it was asked."""
-        self.trouble = ""
-        """What MkDocs refused it for."""
+        self.trouble, self.trouble_at = "", CONFIGURATION
+        """What MkDocs refused it for, or why it cannot be read; and the file that is at fault."""
 
     @property
     def ready(self) -> bool:
@@ -267,7 +267,8 @@ class Warm:
 
     def change(self) -> None:
         """Take in the project as it is on the disk; with faults, the site stays what it was."""
-        self.report, self.trouble, self._judging = Report(), "", iter(())
+        self.report, self._judging = Report(), iter(())
+        self.trouble, self.trouble_at = "", CONFIGURATION
         found = pipeline.link_drafted(self._root, self.report, self.report.beside(), self._held)
         judge_site_folder(self._root, self.report)
         if self.faults:
