@@ -25,13 +25,14 @@ from sourcebook.files import workplace
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
-from sourcebook.parse import PERMALINKS, SEALS, files_told, print_permalinks
+from sourcebook.parse import PERMALINKS, SEALS, files_told, plugin_names, print_permalinks
 from sourcebook.publish import (
     MANIFEST,
     freeze,
     holes,
     sealed,
 )
+from sourcebook.read import read_configuration
 from sourcebook.render import Frozen
 
 
@@ -107,7 +108,8 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
         progress("packing the edition")
         with one_step(root) as step:
             folder = step.folder(f"{EDITIONS}/{name}")
-            size = freeze(site, frozen, folder, made)
+            plugins = plugin_names(read_configuration(root, Report()))
+            size = freeze(site, frozen, folder, made, plugins)
             step.put(SEALS, sealed(root, name, (folder / MANIFEST).read_bytes()))
             there = files_told((folder / MANIFEST).read_text("utf-8"))
             ledger = _ledger(facts, replace(edition, files=there))

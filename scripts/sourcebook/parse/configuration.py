@@ -168,6 +168,12 @@ def _leads_to_no_script(node: Mapping, reading: Reading) -> None:
             _refused(one.at, told, "write the address of a page, or take it out", reading)
 
 
+def plugin_names(node: Node | None) -> tuple[str, ...]:
+    """The plugins that the settings of a project name, as MkDocs knows them."""
+    plugins = node.get("plugins") if isinstance(node, Mapping) else None
+    return tuple(name for name, _ in named_in(plugins))
+
+
 def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
     """What a list of names, or of names with options, names; or a mapping of these."""
     for entry in node.items if isinstance(node, Sequence) else (node,):
