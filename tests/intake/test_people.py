@@ -26,13 +26,17 @@ _FORMATS: dict[str, Callable[[str], str]] = {
         "<mods><titleInfo><title>Ice</title></titleInfo><name type='personal'><namePart>"
         f"{escape(name)}</namePart></name></mods>"
     ),
+    "x.html": lambda name: (
+        "<title>Ice</title><link rel='canonical' href='https://example.net/ice'>"
+        f"<meta name='citation_author' content='{escape(name)}'>"
+    ),
 }
 
 
 def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
     """The people of the entry, what is told as lost, and which names are to be checked."""
     (draft,) = read_references(format, _FORMATS[format](name).encode())
-    people = {role: value for role, value in values(draft).items() if role != "title"}
+    people = {role: value for role, value in values(draft).items() if role not in ("title", "url")}
     return people, draft.left_out, unsure(draft)
 
 
@@ -156,3 +160,18 @@ def of_library(names: str) -> tuple[str, list[str]]:
     record = f"<mods><titleInfo><title>Ice</title></titleInfo>{names}</mods>"
     (draft,) = read_references("x.xml", record.encode())
     return values(draft)["author"], list(draft.left_out)
+
+
+def test_a_page_names_an_agency_with_a_person_and_a_body_stays_whole() -> None:
+    def of_page(name: str, kind: str = "author") -> tuple[list[str], list[str]]:
+        head = f"<title>Ice</title><meta name='{kind}' content='{name}'>"
+        page = f"{head}<link rel='canonical' href='https://example.net/ice'>"
+        (draft,) = read_references("x.html", page.encode())
+        return [one.said for one in draft.authors], draft.left_out
+
+    assert of_page("Jane Roe and Reuters") == (["Jane Roe", "Reuters"], [])
+    ministry = "Ministry of Locks and Canals"
+    assert of_page(ministry) == of_page(ministry, "citation_author") == ([ministry], [])
+    photographer = ["'Smith, John' (Photographer)"]
+    assert of_page("Smith, John (Photographer)", "citation_author") == ([], photographer)
+    assert of_page("admin") == ([], ["the author 'admin'"])

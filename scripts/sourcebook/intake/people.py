@@ -63,9 +63,9 @@ class Listed:
     told: tuple[str, ...] = ()
 
 
-def put_people(draft: Draft, role: str, text: str) -> None:
+def put_people(draft: Draft, role: str, text: str, *, byline: bool = False) -> None:
     """Those whom a field names, each in the role that it has, ``role`` if none is said."""
-    for one in listed(text):
+    for one in listed(text, byline=byline):
         put_listed(draft, role, one)
 
 
@@ -81,29 +81,24 @@ def put_listed(draft: Draft, role: str, one: Listed) -> None:
             people.append(one.name)
 
 
-def listed(text: str, *, ordered: bool = False, amid: bool = False) -> list[Listed]:
+def listed(
+    text: str, *, ordered: bool = False, amid: bool = False, byline: bool = False
+) -> list[Listed]:
     """All whom a field names, which is to name one, and into which some put several.
 
-    ``ordered`` is as in `read_name`; ``amid`` says that it is one of several in a list.
+    ``ordered`` is as in `read_name`; ``amid`` says that it is one of several in a list, ``byline``
+    that it is a line of people, to whom an agency may be added ('Jane Roe and Reuters').
     """
     text = " ".join(text.split())
     found = [
         one
         for part in text.split(";")
-        for piece in (_parted(part.strip(), amid=amid) if len(part) <= _LONGEST else [part])
+        for piece in (_parted(part.strip(), amid, byline) if len(part) <= _LONGEST else [part])
         for one in _read(piece, ordered=ordered)
     ]
     if len(found) > 1 and found[-1].roles == ("editor",) and _MANY.search(text[-20:]):
         found = [replace(one, roles=one.roles or ("editor",)) for one in found]
     return found
-
-
-def authors_in(text: str) -> list[Name]:
-    """The authors whom a page names in one line, parted by ``;``, ``and``, ``&`` or commas."""
-    ends = ";" if _ends_as_company(text) else r";|\s+(?:and|&)\s+"
-    parts = re.split(ends, " ".join(text.split()), flags=re.IGNORECASE)
-    found = (one for part in parts for one in listed(part, amid=len(parts) > 1))
-    return [one.name for one in found if one.name and one.roles in (None, ("author",))]
 
 
 def without_role(text: str) -> tuple[str, tuple[str, ...] | None, str]:
@@ -187,10 +182,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text.lower()))
 
 
-def _parted(text: str, *, amid: bool) -> Iterator[str]:
+def _parted(text: str, amid: bool, byline: bool) -> Iterator[str]:
     """The persons whom a text lists with 'and', '&' or commas; a body stays whole."""
     pieces = _AND.split(text)
-    if _ends_as_company(text) or not all(map(_may_be_one, pieces)):
+    sure = pieces[:1] if byline and not any(map(is_role, pieces)) else pieces
+    if _ends_as_company(text) or not all(map(_may_be_one, sure)):
         pieces = [text]
     if len(pieces) == 1 and text.count(",") > 1:
         others = _AND_WITH_COMMAS.split(text)
