@@ -246,7 +246,6 @@ def test_dates(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("By Ann Quill", Name("Quill", "Ann")),
         ("Quill, Ann", Name("Quill", "Ann")),
         ("Agence France-Presse", Name("Agence France-Presse")),
         ("Reuters", Name("Reuters")),

@@ -76,6 +76,15 @@ def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
          {"author": "family=Goethe, given=Johann W., prefix=v., useprefix=false"}),
         ("Roe, Ann von der",
          {"author": "family=Roe, given=Ann, prefix=von der, useprefix=false"}),
+        ("hrsg. von Hans Maier", {"editor": "Maier, Hans"}),
+        ("traduit par Maier, Hans", {"translator": "Maier, Hans"}),
+        ("edited by Jane Roe and Max Lee", {"editor": "Roe, Jane and Lee, Max"}),
+        ("edited and translated by Roe, Jane", {"editor": "Roe, Jane", "translator": "Roe, Jane"}),
+        ("par Jean Dupont", {"author": "Dupont, Jean"}),
+        ("by Reuters", {"author": "{Reuters}"}),
+        ("Smith, J. and Brown, S.A.", {"author": "Smith, J. and Brown, S.A."}),
+        ("Assemblée nationale constituante", {"author": "{Assemblée nationale constituante}"}),
+        ("van Gogh", {"author": "{van Gogh}"}),
         *((nobody, {}) for nobody in ("[s.n.]", "n.a.", "Anon.", "[Anonymous]")),
     ],
 )  # fmt: skip
@@ -100,6 +109,16 @@ def test_a_field_of_names_is_read_alike_in_every_format(
             ["the names: J. W. v. Goethe"],
         ),
         ("Smith J", "Smith, J.", [], ["the names: J. Smith"]),
+        ("Siemens, AG", "Siemens, A. G.", [], ["the names: A. G. Siemens"]),
+        ("Smith, S.A.", "Smith, S.A.", [], ["the names: S.A. Smith"]),
+        ("Springer, Verlag", "{Springer, Verlag}", [], ["the names: Springer, Verlag"]),
+        ("von Hans Maier", "{von Hans Maier}", [], ["the names: von Hans Maier"]),
+        (
+            "Organization, World Health",
+            "Organization, World Health",
+            [],
+            ["the names: World Health Organization"],
+        ),
         ("Nguyen TT", "Nguyen, T. T.", [], ["the names: T. T. Nguyen"]),
         ("Li, Wei 0001", "Li, Wei", [], []),
         ("Hertz, Gerald (Sir)", "Hertz, Gerald", ["'Sir' of 'Gerald Hertz'"], []),
@@ -129,6 +148,17 @@ def test_given_names_that_stand_alone_are_without_the_particle_behind_them() -> 
         "<namePart type='family'>Goethe</namePart><namePart type='given'>Johann W. v.</namePart>"
     )
     assert of_library(f"<name>{parts}</name>") == (goethe, [])
+
+
+def test_a_body_that_a_program_has_parted_is_asked_and_no_surname() -> None:
+    for family, given, asked in (
+        ("Organization", "World Health", ["the names: World Health Organization"]),
+        ("Siemens", "AG", ["the names: AG Siemens"]),
+        ("Press", "Frank", []),
+    ):
+        person = {"family": family, "given": given}
+        text = json.dumps([{"type": "book", "title": "Ice", "author": [person]}])
+        assert unsure(read_references("x.json", text.encode())[0]) == asked
 
 
 def test_names_in_chinese_letters_are_asked_for_without_a_space() -> None:

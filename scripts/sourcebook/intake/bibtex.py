@@ -16,7 +16,7 @@ from sourcebook.intake.entities import without_tags
 from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, is_plain, read_name
-from sourcebook.intake.people import Listed, is_role, listed, put_listed, without_role
+from sourcebook.intake.people import Listed, is_role, is_stated, listed, put_listed, without_role
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import (
     is_extended,
@@ -352,6 +352,8 @@ def _people(draft: Draft, entry: BibEntry) -> None:
 
 def _pieces(value: str) -> list[str]:
     """The names of a list; a role behind one (``Smith, John, ed. and trans.``) is of it."""
+    if is_stated(value):
+        return [value]
     pieces: list[str] = []
     for piece in split_names(value):
         if pieces and is_role(piece):

@@ -9,7 +9,13 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
 from sourcebook.intake.extra import take_number, take_numbers
-from sourcebook.intake.names import is_body, is_company, is_plainly_one, without_particle
+from sourcebook.intake.names import (
+    is_body,
+    is_company,
+    is_plainly_one,
+    may_be_body,
+    without_particle,
+)
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
@@ -253,7 +259,7 @@ def _people(draft: Draft, role: str, value: object) -> None:
         if whole:
             found = listed(whole)
             odd = len(found) > 1 or found[0].roles is not None or found[0].name is None
-            odd = odd or is_plainly_one(whole)
+            odd = odd or is_plainly_one(whole) or found[0].text != whole
             sure = is_body(whole) or is_company(whole.rpartition(",")[2].strip())
             body = Name(whole, guessed="," in whole and not sure)
             for one in found if odd else (Listed(whole, body),):
@@ -267,6 +273,7 @@ def _people(draft: Draft, role: str, value: object) -> None:
                 bare,
                 said.get("suffix", ""),
                 said.get("dropping-particle", "") or behind,
+                guessed=may_be_body(family, bare),
             )
             told = (f"'{bare} {family}' ({words})",) if roles == () else ()
             put_listed(draft, role, Listed(family, name, roles, told))

@@ -13,7 +13,7 @@ from sourcebook.intake.common import (
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.extra import take_numbers
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import is_particle, is_suffix, read_name, without_particle
+from sourcebook.intake.names import is_particle, is_suffix, may_be_body, read_name, without_particle
 from sourcebook.intake.people import Listed, listed, put_listed
 from sourcebook.intake.xml_words import Element, at, words
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
@@ -172,7 +172,8 @@ def _names(person: Element) -> list[Listed]:
         prefix = " ".join(filter(is_particle, terms))
         suffix = " ".join(filter(is_suffix, terms))
         given, particle = without_particle(given)
-        name = Name(family, given, suffix, prefix or particle)
+        asked = may_be_body(family, given)
+        name = Name(family, given, suffix, prefix or particle, guessed=asked)
         told = tuple(
             f"'{one}' of '{name.said}'" for one in terms if one not in f"{prefix} {suffix}"
         )
