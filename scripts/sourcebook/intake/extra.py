@@ -28,6 +28,14 @@ def take_number(draft: Draft, name: str, value: str) -> bool:
     return name in _KEYS or name in _NUMBERS
 
 
+def take_accession(draft: Draft, number: str, database: str) -> bool:
+    """Take the number that a work has in a database, if it is known by that elsewhere: PubMed's."""
+    of_pubmed = re.search(r"\b(?:pubmed|medline)\b", database, re.IGNORECASE)
+    return bool(
+        of_pubmed and re.fullmatch(r"\d{1,8}", number) and take_number(draft, "pmid", number)
+    )
+
+
 def take_numbers(draft: Draft, note: str) -> str:
     """Take the numbers and keys that a note has; the rest of it is given back."""
     for found in _IN_NOTE.finditer(note):
