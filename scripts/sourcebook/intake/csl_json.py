@@ -18,6 +18,7 @@ from sourcebook.intake.names import (
 )
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
+from sourcebook.intake.zotero import as_csl, is_item
 from sourcebook.model import iso_year
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
@@ -125,7 +126,8 @@ def _items(data: object) -> list[dict[str, Any]]:
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     found = data if isinstance(data, list) else [data]
-    return [item for item in found if isinstance(item, dict) and ("type" in item)]
+    items = (as_csl(one) if is_item(one) else one for one in found if isinstance(one, dict))
+    return [item for item in items if "type" in item]
 
 
 def _draft(item: dict[str, Any]) -> Draft:
