@@ -392,6 +392,11 @@ def test_a_list_of_a_program_is_its_first_number() -> None:
     assert read_reference("x.bib", text).fields["issn"] == "1932-6203"
 
 
+def test_the_words_that_a_visitor_looked_for_are_no_part_of_an_address() -> None:
+    text = "TY  - WEB\nTI  - Ice\nUR  - https://example.net/ice#part-2:~:text=of%20frost\nER  - \n"
+    assert read_reference("x.ris", text).fields["url"] == "https://example.net/ice#part-2"
+
+
 def test_an_address_that_was_taken_is_not_told_as_left_out() -> None:
     """BibDesk's ``bdsk-url-1`` is the address where there is no other; else it is not kept."""
     entry = "@misc{x, title={Ice}, year={2001}, %sbdsk-url-1={https://example.org/x}}"
