@@ -161,6 +161,26 @@ def test_a_body_that_a_program_has_parted_is_asked_and_no_surname() -> None:
         assert unsure(read_references("x.json", text.encode())[0]) == asked
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "asked"),
+    [
+        ("Bartók Béla", "hungarian", ["the names: Bartók Béla"]),
+        ("Bartók, Béla", "hungarian", []),
+        ("{Bartók Béla}", "hungarian", []),
+        ("Bartók Béla", "english", []),
+        ("Nguyễn Văn Tố", "english", ["the names: Nguyễn Văn Tố"]),
+    ],
+)
+def test_bibtex_is_asked_where_the_family_name_may_stand_first(
+    name: str, language: str, asked: list[str]
+) -> None:
+    """To ask of each name without a comma would be to ask too often: BibTeX's own rule holds."""
+    text = f"@book{{a, title={{Ice}}, language={{{language}}}, author={{{name}}}}}"
+    (found,) = read_references("x.bib", text.encode())
+    assert unsure(found) == asked
+    assert values(found)["author"] == name
+
+
 def test_names_in_chinese_letters_are_asked_for_without_a_space() -> None:
     assert Name("司马", "迁").said == "司马迁"
     assert Name("Goethe", "Johann", prefix="von").said == "Johann von Goethe"

@@ -14,6 +14,7 @@ from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
 from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.languages import by_letters, puts_family_first, to_langid
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, is_plain, read_name
 from sourcebook.intake.people import Listed, is_role, is_stated, listed, put_listed, without_role
@@ -333,9 +334,11 @@ _ACCESSED = re.compile(
 def _people(draft: Draft, entry: BibEntry) -> None:
     """Names for keys and for matching; as typed they stand in the entry, unless one is odd."""
     own: dict[str, list[list[Listed]]] = {}
+    said = draft.fields.get("langid") or draft.fields.get("language", "")
+    langid = to_langid(said) or by_letters(draft.fields.get("title", ""))
     for role in sorted(NAME_FIELDS & entry.fields.keys() & draft.typed.keys()):
         typed = _pieces(draft.typed[role])
-        read = [_listed(piece, amid=len(typed) > 1) for piece in typed]
+        read = [_listed(piece, amid=len(typed) > 1, langid=langid) for piece in typed]
         own[role] = [found for found, _ in read]
         if not all(as_typed for _, as_typed in read):
             del draft.typed[role]
@@ -363,7 +366,7 @@ def _pieces(value: str) -> list[str]:
     return pieces
 
 
-def _listed(piece: str, *, amid: bool) -> tuple[list[Listed], bool]:
+def _listed(piece: str, *, amid: bool, langid: str) -> tuple[list[Listed], bool]:
     """Whom one name of a list tells, and whether BibTeX, too, reads it so as it is typed.
 
     Catalogues add the years of lives ('Scott, Walter, 1771-1832' is no 'Jr.'), DBLP numbers those
@@ -376,7 +379,8 @@ def _listed(piece: str, *, amid: bool) -> tuple[list[Listed], bool]:
         nobody = not typed.given and not read_name(typed.family)
         if without_role(typed.family)[1] is None or typed.given:
             return [Listed(text, None if nobody else typed)], not nobody
-    found = listed(text, ordered=True, amid=amid)
+    # 'Bartók Béla' may be as its language has it, and then BibTeX takes it the wrong way round.
+    found = listed(text, ordered=not puts_family_first(langid, text), amid=amid)
     one = found[0] if len(found) == 1 else Listed(text, None)
     if not one.name or one.roles is not None or one.told or text.endswith(","):
         return found, False
