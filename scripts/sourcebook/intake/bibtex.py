@@ -13,7 +13,7 @@ from sourcebook.intake.common import finish, put_date, put_keeper, read_pages
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
-from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.extra import take_number, take_numbers
 from sourcebook.intake.languages import by_letters, puts_family_first, to_langid
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, is_plain, read_name
@@ -44,7 +44,7 @@ _RENAMED = {
     "archive-url": "archiveurl", "archive-date": "archivedate",
     "urlaccessdate": "urldate", "url_date": "urldate", "lastaccessed": "urldate",
     "articlenumber": "eid", "art_number": "eid", "issue_title": "issuetitle",
-    "collection": "series",
+    "collection": "series", "city": "location",
     "abbrev_source_title": "shortjournal", "origyear": "origdate",
 }  # fmt: skip
 _TYPES = {
@@ -278,7 +278,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
             address = found.group().rstrip(".,;")
             draft.put("url", address)
             if draft.fields.get("url") == address and _bare(fields[name]) == address:
-                draft.left_out = [told for told in draft.left_out if told.split()[0] != name]
+                draft.keep(name)
     rest = _WEB.sub("", _bare(fields.get("howpublished", ""))).strip(" .,:;")
     if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
         draft.put("howpublished", rest)
@@ -286,7 +286,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     if doi := find_doi(note) or find_doi(_bare(fields.get("note", "")), bare=True):
         draft.fields.setdefault("doi", doi)
     if "note" in draft.left_out and not take_numbers(draft, to_text(fields.get("note", ""))):
-        draft.left_out.remove("note")
+        draft.keep("note")
     if day := _ACCESSED.search(note):
         draft.put("urldate", to_edtf(day[1]))
     if state := status(to_text(fields.get("note", ""))):
@@ -297,8 +297,8 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
 def _eprint(draft: Draft, arxivid: str) -> None:
     """The number of an electronic print, wherever it stands; arXiv's without its prefix."""
     if "eprint" not in draft.fields and arxivid:
-        draft.put("eprint", _bare(arxivid))
-        draft.put("eprinttype", "arxiv")
+        take_number(draft, "arxiv", _bare(arxivid))
+        draft.keep("arxivid")
     journal = draft.fields.get("journaltitle", "")
     found = _IN_ARXIV.match(journal)
     if found and draft.type == "article":

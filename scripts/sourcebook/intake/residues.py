@@ -173,6 +173,9 @@ def _roles(draft: Draft) -> None:
 
 def _extent(draft: Draft) -> None:
     """Pages of a whole work are how many it has."""
+    if total := _EXTENT.fullmatch(draft.fields.get("pagetotal", "")):
+        _drop(draft, "pagetotal")
+        draft.put("pagetotal", total[1])
     pages = draft.fields.get("pages", "")
     found = _EXTENT.fullmatch(pages) or _FROM_ONE.fullmatch(pages)
     if draft.type in _WHOLE and (found or pages.isdigit()):
