@@ -288,4 +288,7 @@ def _taken(pattern: re.Pattern[str], text: str, start: int, end: int) -> set[str
         left, right = _sides(text, place)
         if left.isalnum() and right.isalnum():
             taken.add("unspaced")
+    # A word that ends where the number of a note is glued to it.
+    if text[end : end + 1] == FOLDS["notes"][0] and f"{text[end - 1]}{text[end + 1]}".isalnum():
+        taken.add("notes")
     return taken

@@ -357,6 +357,9 @@
         if (!((name === "notes" || name === "heads") && whole.test(read))) taken.add(name);
       });
       if (place.some(function (at) { return withinWord(text, at); })) taken.add("unspaced");
+      // A word that ends where the number of a note is glued to it.
+      var end = text.slice(place[1], place[1] + 2);
+      if (end[0] === FOLDS.notes && LETTER.test(end[1]) && LETTER.test(sides(text, place[1])[0])) taken.add("notes");
     });
     return taken.size ? { place: best[0][0] / text.length, folds: Array.from(taken).sort() } : null;
   }
