@@ -493,3 +493,17 @@ def test_the_number_of_pubmed_is_taken_wherever_the_database_is_named() -> None:
     (other,) = read_references("x.ris", ris("JSTOR").encode())
     assert other.left_out == ["its number in the database", "the database"]
     assert "eprint" not in other.fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ris", "TY  - BOOK\nTI  - Ice\nCY  - London ; New York\nER  - \n"),
+        ("a.bib", "@book{a, title={Ice}, address={London ; New York}}"),
+        ("a.json", '[{"type": "book", "title": "Ice", "publisher-place": "London ; New York"}]'),
+    ],
+)
+def test_of_several_places_the_first_is_kept_in_every_format(name: str, text: str) -> None:
+    (found,) = read_references(name, text.encode())
+    assert found.fields["location"] == "London"
+    assert found.left_out == ["another location, 'New York'"]

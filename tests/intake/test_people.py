@@ -112,6 +112,13 @@ def test_a_field_of_names_is_read_alike_in_every_format(
         ("Siemens, AG", "Siemens, A. G.", [], ["the names: A. G. Siemens"]),
         ("Smith, S.A.", "Smith, S.A.", [], ["the names: S.A. Smith"]),
         ("Springer, Verlag", "{Springer, Verlag}", [], ["the names: Springer, Verlag"]),
+        ("Ann Roe, BBC News", "{Ann Roe, BBC News}", [], ["the names: Ann Roe, BBC News"]),
+        (
+            "Great Britain, Parliament",
+            "{Great Britain, Parliament}",
+            [],
+            ["the names: Great Britain, Parliament"],
+        ),
         ("von Hans Maier", "{von Hans Maier}", [], ["the names: von Hans Maier"]),
         (
             "Organization, World Health",

@@ -266,9 +266,11 @@ def _with_commas(parts: list[str], *, guessed: bool = False) -> Name:
     long = family.count(" ") > 1
     company = is_company(parts[-1]) or (long and bool(_MAY_BE_COMPANY.fullmatch(parts[-1])))
     house = bool(_HOUSE.fullmatch(parts[-1]))
+    # 'Ann Roe, BBC News' is of a page, 'Great Britain, Parliament' of a catalogue.
+    house = house or (" " in family and len(others) == 1 and is_body(others[0]))
     if len(others) > 1 or (body and (others or not suffixes)) or company or house:
         # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
-        sure = company or (_BODY.search(parts[0]) and not house)
+        sure = company or _BODY.search(parts[0])
         return Name(", ".join(parts), guessed=not sure)
     guessed = guessed or may_be_body(family, parts[-1])
     given = _TITLES.sub("", " ".join(others)) or " ".join(others)
