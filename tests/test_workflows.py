@@ -1,5 +1,6 @@
 """The workflows of this repository: pinned by digest, with no more rights than they need."""
 
+import json
 import os
 import re
 import subprocess
@@ -113,6 +114,17 @@ def test_each_host_has_its_job(path: Path, host: str) -> None:
 
 
 PLACE = "web@a.example:/srv/sourcebook/site/"
+_API = "https://api.netlify.com/api/v1"
+_CURL = "curl --header Content-Type:"
+_HOST_SAYS = """
+test "$(cat)" = "Authorization: Bearer a token" || exit 1
+test -f site.zip || exit 1
+shift 5
+echo "curl $*" >&2
+echo '{"id": "7", "state": "processing"}'
+case "$*" in */deploys/7) sed -i s/processing/ready/ "$0" ;; esac
+"""
+"""A host that is asked to deploy, and is ready when it is asked for the second time."""
 
 
 @PUBLISHING
@@ -126,10 +138,22 @@ PLACE = "web@a.example:/srv/sourcebook/site/"
                 "ssh web@a.example sudo systemctl reload nginx",
             ],
         ),
-        ("netlify", ["npx --yes netlify-cli@V deploy --prod --dir built --site an-id"]),
+        (
+            "netlify",
+            [
+                f"{_CURL} application/zip --data-binary @site.zip {_API}/sites/an-id/deploys",
+                f"curl {_API}/deploys/7",
+                "the deployment is processing",
+                f"curl {_API}/deploys/7",
+                "the deployment is ready",
+            ],
+        ),
         (
             "cloudflare",
-            ["npx --yes wrangler@V pages deploy built --project-name locks --branch main"],
+            [
+                "npm ci --ignore-scripts --no-audit --no-fund --prefix .github/cloudflare",
+                "wrangler pages deploy built --project-name locks --branch main",
+            ],
         ),
     ],
 )
@@ -137,15 +161,19 @@ def test_what_a_job_runs(path: Path, host: str, commands: list[str], tmp_path: P
     """By bash, as where the workflow runs, with programs that only say how they are run."""
     jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"]
     given = {"SITE_ID": "an-id", "PROJECT": "locks", "SERVER": "web@a.example", "HOST": host}
-    given |= {"KEY": "a key", "KNOWN_HOSTS": "a.example ssh-ed25519 AAAA"}
+    given |= {"KEY": "a key", "KNOWN_HOSTS": "a.example ssh-ed25519 AAAA", "PAUSE": "0"}
+    given |= {"NETLIFY_AUTH_TOKEN": "a token"}
     (tmp_path / "deployed").mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("a page", "utf-8")
     with tarfile.open(tmp_path / "deployed/artifact.tar", "w") as archive:
         archive.add(tmp_path / "site", ".")
-    for name in ("rsync", "ssh", "npx"):
+    tools = ".github/cloudflare/node_modules/.bin"
+    (tmp_path / tools).mkdir(parents=True)
+    for name in ("rsync", "ssh", "npm", "curl", f"{tools}/wrangler"):
         program = tmp_path / name
-        program.write_text(f'#!/bin/sh\ntest -f built/index.html && echo "{name} $*"\n', "utf-8")
+        text = f'test -f built/index.html && echo "{program.name} $*"\n'
+        program.write_text(f"#!/bin/sh\n{_HOST_SAYS if name == 'curl' else text}", "utf-8")
         program.chmod(0o755)
     said = ""
     for step in jobs[HOSTS[host]]["steps"]:
@@ -155,7 +183,8 @@ def test_what_a_job_runs(path: Path, host: str, commands: list[str], tmp_path: P
             ["bash", "-e", "-c", step.get("run", "")],
             cwd=tmp_path,
             env=given | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             check=True,
         ).stdout
@@ -164,6 +193,22 @@ def test_what_a_job_runs(path: Path, host: str, commands: list[str], tmp_path: P
         key = tmp_path / ".ssh/id_ed25519"
         assert (key.read_text("utf-8"), key.stat().st_mode & 0o777) == ("a key\n", 0o600)
         assert (tmp_path / ".ssh/known_hosts").read_text("utf-8").startswith("a.example ")
+
+
+def test_what_a_workflow_installs_is_held_by_hashes() -> None:
+    """Of Python by the locks; of npm by one of its own, the same here and in a new project."""
+    for path in WORKFLOWS:
+        for step in steps(path):
+            command = step.get("run", "")
+            assert not re.search(r"\bnpx\b|npm (?!ci )|pip install (?!--require-hashes)", command)
+    here, new = (path.parent.parent / "cloudflare" for path in (FOLDER / "x", OF_A_NEW_PROJECT))
+    for name in ("package.json", "package-lock.json"):
+        assert (here / name).read_bytes() == (new / name).read_bytes()
+    packages = json.loads((here / "package-lock.json").read_text("utf-8"))["packages"]
+    assert len(packages) > 50
+    for name, package in packages.items():
+        assert "resolved" not in package
+        assert not name or package["integrity"].startswith("sha512-")
 
 
 def test_no_module_of_python_is_taken_from_the_project() -> None:

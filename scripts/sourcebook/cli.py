@@ -24,6 +24,7 @@ from typing import Any
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
 from sourcebook.journal import StepError, complete
+from sourcebook.kept import linked
 from sourcebook.links import Clock
 from sourcebook.publish import StagingError
 
@@ -34,7 +35,7 @@ _REFUSALS = frozenset(
     getattr(errno, name)
     for name in (
         *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"),
-        *("EFBIG", "EADDRINUSE", "EADDRNOTAVAIL"),
+        *("EFBIG", "EADDRINUSE", "EADDRNOTAVAIL", "ESTALE"),
     )
     if hasattr(errno, name)
 )
@@ -104,7 +105,9 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _complete(root: Path) -> None:
-    """Complete what an earlier command was cut short in, before anything is read."""
+    """Complete what an earlier command was cut short in, before anything is read or kept."""
+    if told := linked(root):
+        raise StepError(told)
     if told := complete(root):
         _tell(told)
 

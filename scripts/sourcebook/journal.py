@@ -289,7 +289,7 @@ def _held(folder: Path, *, wait: bool = False) -> Iterator[bool]:
 
     Gives whether it is still the one at its path.
     """
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)  # a pipe of that name would never open
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         try:

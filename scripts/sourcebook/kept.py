@@ -62,6 +62,29 @@ def tidy(root: Path) -> None:
             clear_parts(folder)
 
 
+def linked(root: Path) -> str:
+    """Why nothing may be kept: a link below a project's cache, which may lead anywhere; else empty.
+
+    A history keeps links, and what is kept there is written over and deleted.
+    """
+    waiting = [root / _FOLDER]
+    while waiting:
+        folder = waiting.pop()
+        link = folder if folder.is_symlink() else None
+        with suppress(OSError), os.scandir(folder) as found:
+            for entry in () if link else found:
+                if entry.is_symlink():
+                    link = Path(entry.path)
+                elif entry.is_dir():
+                    waiting.append(Path(entry.path))
+        if link:
+            name = link.relative_to(root).as_posix()
+            return (
+                f"'{name}' is a link, and what is kept there would be written elsewhere: delete it"
+            )
+    return ""
+
+
 @cache
 def made_by(*modules: str) -> str:
     """The code of modules of ours, for the name of what they make: with other code it is another's.

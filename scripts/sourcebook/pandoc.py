@@ -23,6 +23,11 @@ def engine_version() -> str:
         raise PandocError(_MISSING) from error
 
 
+def own_version() -> str:
+    """The version of pandoc itself, as it says."""
+    return run("--version", text="").decode().split()[1]
+
+
 def run(*arguments: str, text: str) -> bytes:
     """What pandoc prints for a text. Raises `PandocError`."""
     try:

@@ -212,7 +212,22 @@ def test_the_guide_names_every_column() -> None:
         ),
         ("source;quote;quote\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
         ("source,quote\nsmith-1999,#NAME?\n", "its quote is '#NAME?', which a spreadsheet has put"),
-        ("source,page,quote\nsmith-1999,01/04/2026,one\n", "its locator is '01/04/2026', which"),
+        ("source,quote\nsmith-1999,1.23457E+15\n", "its quote is '1.23457E+15', which"),
+        *(
+            (f"source,page,quote\nsmith-1999,{made},one\n", f"its locator is '{made}', which")
+            for made in (
+                *(
+                    "01/04/2026",
+                    "2026-04-03",
+                    "03.04.2026",
+                    "3-Apr",
+                    "03. Apr",
+                    "avr.-65",
+                    "Apr-65",
+                ),
+                *("3-4-26", "03 avr."),
+            )
+        ),
         ("source;quote;quotation\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
     ],
 )

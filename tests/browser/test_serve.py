@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -100,6 +102,38 @@ def test_a_saved_source_reloads_the_page(
         theme.write_text(text, "utf-8")
         expect(page.locator("h1")).to_have_text(before, timeout=_SECONDS * 1000)
         expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_who_lets_others_in_is_told_of_faults_until_there_is_none(
+    tmp_path: Path, built_once: Callable[[Path], Built]
+) -> None:
+    """MkDocs, which serves them, would end at the first build that fails."""
+    project = warmed(copied(TIDECLOCK, tmp_path / "project"), built_once(TIDECLOCK))
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("plugins:\n", "plugins:\n  - search\n"), "utf-8")
+    theme = project / "sources/themes/the-clock.yml"
+    sound = theme.read_text("utf-8")
+    theme.write_text(sound + "\nno-such-key: 1\n", "utf-8")
+    with served(project) as home:
+        assert asked(home)[0] == 503
+        assert "no-such-key" in asked(f"{home}.sourcebook/news?page=index.html")[1]
+        theme.write_text(sound, "utf-8")
+        end = time.monotonic() + _SECONDS
+        while (found := asked(home))[0] != 200 and time.monotonic() < end:
+            time.sleep(0.2)
+        assert "The tide clock" in found[1]
+
+
+def asked(address: str) -> tuple[int, str]:
+    """The status of an answer and what it says; 0 where there is none."""
+    try:
+        with urlopen(address, timeout=_SECONDS) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as answer:
+        return answer.code, ""
+    except (URLError, ConnectionError):
+        return 0, ""
 
 
 def read_on(page: Page) -> tuple[int, str, float]:

@@ -1,5 +1,6 @@
 """A command that changes many files, killed before each of its changes: nothing is half-done."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -147,6 +148,11 @@ def test_a_step_that_is_no_folder_is_told(tmp_path: Path) -> None:
     done = commanded(root, "check")
     assert (done.code, f"'{JOURNAL}' is no folder" in done.err) == (2, True)
     assert everything(tmp_path / "elsewhere") == {"mine.txt": b"mine"}
+
+
+def test_a_pipe_that_is_called_as_a_step_in_preparation_holds_up_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f"{JOURNAL}.x")
+    assert complete(tmp_path) == ""
 
 
 def test_nothing_is_written_where_a_link_leads_out(tmp_path: Path) -> None:

@@ -105,6 +105,13 @@ def test_a_port_in_use_is_two(project: Path) -> None:
     assert f"port {port} is in use" in done.stderr
 
 
+@pytest.mark.parametrize("host", ["fe80::1", "::1%nowhere", "fe80::1%nowhere"])
+def test_an_address_that_cannot_be_listened_on_is_two(project: Path, host: str) -> None:
+    done = sourcebook(project, "serve", "--host", host, "--port", 1)
+    assert done.returncode == 2, done.stderr
+    assert f"'{host}' is no address of this machine" in done.stderr
+
+
 def test_a_full_disk_is_two(project: Path) -> None:
     (project / "sources/chronology.yml").write_text("- id: x\n", "utf-8")
     with Path("/dev/full").open("w", encoding="utf-8") as full:

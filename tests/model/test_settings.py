@@ -111,13 +111,22 @@ plugins:
         ("pymdownx.snippets: {base_path: [/]}", True),
         ("pymdownx.snippets: {base_path: [docs, ../..]}", True),
         ("pymdownx.snippets: {base_path: ~/notes}", True),
-        ("pymdownx.snippets: {restrict_base_path: no}", True),
-        ("pymdownx.snippets: {url_download: true}", True),
+        ("pymdownx.snippets: {base_path: docs, restrict_base_path: no}", True),
+        ("pymdownx.snippets: {base_path: docs, url_download: true}", True),
         ("pymdownx.b64: {base_path: /etc}", True),
-        ("pymdownx.b64: {root_path: 'C:\\'}", True),
-        ("pymdownx.snippets: {base_path: [docs, 'parts/a..b'], check_paths: true}", False),
-        ("pymdownx.b64: {base_path: docs, restrict_path: true}", False),
-        ("pymdownx.snippets: {restrict_base_path: True, url_download: False}", False),
+        ("pymdownx.b64: {base_path: docs, root_path: 'C:\\'}", True),
+        ("pymdownx.snippets", True),
+        ("pymdownx.snippets:SnippetExtension", True),
+        ("pymdownx.snippets:SnippetExtension: {base_path: docs}", False),
+        ("pymdownx.snippets: {base_path: .}", True),
+        ("pymdownx.snippets: {base_path: [docs, texts]}", True),
+        ("pymdownx.snippets: {base_path: docs/../texts}", True),
+        ("pymdownx.snippets: {base_path: docs/.private}", True),
+        ("pymdownx.snippets: {base_path: []}", True),
+        ("pymdownx.snippets: {restrict_base_path: True, url_download: False}", True),
+        ("pymdownx.snippets: {base_path: [docs, 'docs/a..b'], check_paths: true}", False),
+        ("pymdownx.b64: {base_path: ./docs/, restrict_path: true}", False),
+        ("pymdownx.snippets: {base_path: docs, restrict_base_path: True}", False),
         ("toc: {base_path: /}", False),
     ],
 )
@@ -127,6 +136,24 @@ def test_what_would_show_files_of_the_machine_is_told(
     for text in (f"  - {options}\n", f"  {options}\n"):
         said = settings_of(tmp_path, f"site_name: The lock\nmarkdown_extensions:\n{text}")[1]
         assert ("S035" in said) is told, text
+
+
+@pytest.mark.parametrize(
+    ("plugin", "told"),
+    [
+        *((name, True) for name in ("material/projects", "projects", "privacy", "social")),
+        ("group: {plugins: [projects]}", True),
+        *((name, False) for name in ("search", "material/search", "tags", "nowhere")),
+    ],
+)
+def test_plugins_that_do_more_than_make_pages_are_told(
+    tmp_path: Path, plugin: str, told: bool
+) -> None:
+    """One that is not installed runs nothing, and is told as such."""
+    said = settings_of(tmp_path, f"site_name: The lock\nplugins:\n  - sourcebook\n  - {plugin}\n")[
+        1
+    ]
+    assert ("S035" in said) is told
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,24 @@
 """What `sourcebook serve` shows of a project that is being edited is what a build would write."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from sourcebook import pipeline
+from sourcebook.assemble.illustrations import illustration
+from sourcebook.diagnostics import Report
 from sourcebook.facts import Notes
+from sourcebook.pipeline import load
+from sourcebook.publish.mkdocs.answering import Answers
 from sourcebook.publish.mkdocs.warm import Warm
-from tests.projects import CORPUS, Built, commanded, committed, copied, warmed
+from tests.projects import CORPUS, TIDECLOCK, Built, commanded, committed, copied, warmed
 from tests.publish.incremental import EDITS, contents, restore
 
 _EDITS = 12
@@ -123,6 +131,82 @@ def test_a_rule_that_is_broken_takes_the_pages_back(edited: Edited) -> None:
     assert any(warm.judge())
     assert [one.at.path for one in warm.faults] == ["docs/index.md"]
     assert warm.file("index.html") == before
+
+
+@pytest.mark.parametrize("content", [None, b"rubbish"])
+def test_what_cannot_be_shown_for_a_fault_that_no_rule_was_asked_for_is_that_fault(
+    tmp_path: Path, built_once: Callable[[Path], Built], content: bytes | None
+) -> None:
+    root = warmed(copied(TIDECLOCK, tmp_path / "project"), built_once(TIDECLOCK))
+    picture = root / "sources/figures/decree-stone.jpg"
+    sound, address = picture.read_bytes(), "figures/decree-stone/full/max/0/default.jpg"
+    warm = Warm(root)
+    warm.change()
+    assert not any(list(warm.judge()))
+    shown = warm.file(address)
+    if content is None:
+        picture.unlink()
+    else:
+        picture.write_bytes(content)
+    warm.change()
+    warm.file("index.html")
+    list(warm.judge())
+    assert [one.at.path for one in warm.faults] == ["sources/excerpts/decree-of-orthe.yml"]
+    assert not warm.trouble
+    picture.write_bytes(sound)
+    warm.change()
+    assert (warm.faults, warm.file(address)) == ([], shown)
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_is(
+    edited: Edited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may be allowed to read whatever there is."""
+    answers = Answers(warm := Warm(edited.root))
+    fault = PermissionError(EACCES, "Permission denied", "docs/index.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "link_drafted", Mock(side_effect=fault))
+        answers.change()
+    assert (warm.trouble, warm.trouble_at) == (
+        "Permission denied: 'docs/index.md'",
+        "docs/index.md",
+    )
+    answers.change()
+    assert warm.trouble == ""
+
+
+def test_a_picture_that_is_another_by_now_is_not_kept_as_it_was(tmp_path: Path) -> None:
+    root = copied(TIDECLOCK, tmp_path / "project")
+    picture = root / "sources/figures/decree-stone.jpg"
+    sound = picture.read_bytes()
+    image = load(root, Report()).images["sources/figures/decree-stone.jpg"]
+    picture.write_bytes(sound + b"more")
+    with pytest.raises(OSError, match="run this again"):
+        illustration(root, image, image.largest)
+    picture.write_bytes(sound)
+    assert illustration(root, image, image.largest)
+
+
+def test_what_has_become_no_file_of_the_project_is_not_opened(edited: Edited) -> None:
+    warm, _ = _sound(edited)
+    beside = edited.root / "docs/beside.txt"
+    beside.write_text("plain")
+    warm.change()
+    assert warm.file("beside.txt") == b"plain"
+    beside.unlink()
+    os.mkfifo(beside)
+    warm.change()
+    assert [one.rule.code for one in warm.faults] == ["R012"]
+    assert warm.file("beside.txt") is None
+    beside.unlink()
+    beside.symlink_to("/etc/hostname")
+    warm.change()
+    assert [one.rule.code for one in warm.faults] == ["R006"]
+    assert warm.file("beside.txt") is None
+    beside.unlink()
+    restore(edited.root, edited.states[-1])
+    warm.change()
+    assert warm.faults == []
 
 
 def test_a_project_with_faults_from_the_start_has_no_pages(

@@ -25,6 +25,7 @@ from sourcebook.publish.editions import listed, unpack
 from tests.killing import killed_before
 from tests.projects import (
     CORPUS,
+    TIDECLOCK,
     Built,
     commanded,
     committed,
@@ -249,6 +250,18 @@ def test_nothing_is_bound_before_an_edition_has_it(project: Path) -> None:
     new = re.findall(r"(?m): warning P001.*'(/\S+)'", found)
     assert new, "an address that is not recorded yet is a warning"
     assert "error P001" in told(project, "check", "--release", code=1)
+
+
+def test_what_no_edition_has_is_forgotten_by_the_first(
+    built_once: Callable[[Path], Built], tmp_path: Path
+) -> None:
+    """Of a page that it has with a note readers were told."""
+    project = committed(copied(TIDECLOCK, tmp_path / "project"))
+    warmed(project, built_once(TIDECLOCK))
+    told(project, "edition", "2026.1", "--uncommitted")
+    assert "P008" not in told(project, "check")
+    ledger = (project / PERMALINKS).read_text("utf-8")
+    assert re.findall(r"(?m)^(\S+)\twithdrawn", ledger) == ["/id/lyson/", "/people/lyson/"]
 
 
 def test_what_is_not_committed_is_in_no_edition(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import stat
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sourcebook.assemble import EPOCH
 from sourcebook.assemble import history as dates
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
-from sourcebook.commands.promises import hold_promises
+from sourcebook.commands.promises import hold_commits_against, hold_promises
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
 from tests.here import here
@@ -245,6 +246,27 @@ def test_a_broken_repository_is_not_taken_for_none(
     assert "not a git repository" in told(caplog)
 
 
+@pytest.mark.parametrize("folder", [".", ".."])
+def test_a_folder_that_is_laid_out_as_a_repository_is_told_and_none_of_its_settings_is_read(
+    project: Path, caplog: pytest.LogCaptureFixture, folder: str
+) -> None:
+    """As an archive may bring it, or a proposal where a project is a folder of its repository."""
+    top = project.parent
+    git(top, "init", "-q")
+    bare = (project / folder).resolve() if folder == "." else project.parent / "between"
+    if folder == "..":
+        bare.mkdir()
+        project = project.rename(bare / "project")
+    git(top, "init", "-q", "--bare", "aside")
+    for one in (top / "aside").iterdir():
+        one.rename(bare / one.name)
+    (bare / "config").write_text("[core]\n\tbare = true\n\tfsmonitor = touch PWNED #\n", "utf-8")
+    history = read_history(project)
+    assert history.date([PEOPLE]) == ""
+    assert "take its HEAD away" in told(caplog)
+    assert not list(top.rglob("PWNED"))
+
+
 def test_a_history_is_that_of_the_checkout_and_not_of_the_hook_that_builds(
     whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +393,55 @@ def test_a_commit_of_a_year_that_no_calendar_has_is_told(
     history = read_history(whole)
     assert (history.date([PEOPLE]), changes_of(whole, history)) == ("", Changes(whole=False))
     assert "9999999999999" in told(caplog)
+
+
+@pytest.mark.parametrize("time", ["-86400 +0000", "yesterday", ""])
+def test_a_commit_without_a_time_is_told(
+    whole: Path, caplog: pytest.LogCaptureFixture, time: str
+) -> None:
+    """As histories have them that were converted."""
+    head = subprocess.check_output(["git", "cat-file", "commit", "HEAD"], cwd=whole, text=True)
+    odd = re.sub(r"(?m)^(committer .*>) .*$", rf"\1 {time}", head)
+    asked = ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"]
+    made = subprocess.check_output(asked, cwd=whole, text=True, input=odd).strip()
+    git(whole, "update-ref", "HEAD", made)
+    history = read_history(whole)
+    assert (history.date([PEOPLE]), changes_of(whole, history)) == ("", Changes(whole=False))
+    assert "no time" in told(caplog)
+    report = Report()
+    hold_commits_against(whole, FOURTH, report)
+    ((code, message),) = ((one.rule.code, one.message) for one in report)
+    assert (code, message) == ("C023", f"the commit {made[:12]} is of no day")
+
+
+@pytest.mark.parametrize("folder", ["", "inner"])
+def test_what_a_merge_changed_itself_is_of_the_day_of_the_merge(
+    project: Path, tmp_path: Path, folder: str
+) -> None:
+    """Of what one side has as the merge has it, the day is that of the side."""
+    top = project
+    if folder:
+        (top := tmp_path / "top").mkdir()
+        project = project.rename(top / folder)
+    git(top, "init", "-q", "-b", "main")
+    commit(top, FIRST)
+    git(top, "checkout", "-q", "-b", "other")
+    change(project / PEOPLE, "- id: ", "# theirs\n- id: ")
+    change(project / "docs/index.md", "three sources", "four sources")
+    commit(top, SECOND)
+    git(top, "checkout", "-q", "main")
+    change(project / PEOPLE, "- id: ", "# ours\n- id: ")
+    commit(top, THIRD)
+    git(top, "merge", "-q", "--no-commit", "-X", "ours", "other", day=FOURTH)
+    text = (project / PEOPLE).read_text("utf-8")
+    (project / PEOPLE).write_text(text.replace("# ours", "# both") + "- {id: anew, name: A}\n")
+    bibliography = project / "citations.bib"
+    bibliography.write_text(bibliography.read_text("utf-8") + "\n", "utf-8")
+    commit(top, FOURTH)
+    history = read_history(project)
+    days = [history.date([path]) for path in (PEOPLE, "citations.bib", "docs/index.md", THEME)]
+    assert days == [FOURTH, FOURTH, SECOND, FIRST]
+    assert changes_of(project, history).added["anew"].startswith(FOURTH)
 
 
 def test_an_id_within_braces_is_dated(project: Path) -> None:

@@ -18,6 +18,7 @@ from sourcebook.kept import keep, kept, tidy
 from sourcebook.publish.manifest import read_manifest
 from sourcebook.publish.mkdocs.pages import _restore
 from sourcebook.publish.shapes import is_page
+from tests.here import here
 from tests.projects import CORPUS, Built, commanded
 from tests.trials import tried
 
@@ -64,6 +65,25 @@ def of_another(path: Path, content: bytes) -> None:
         keep(path, content)
     finally:
         keeping._key = key
+
+
+@pytest.mark.parametrize("place", ["", "pages", "witnesses", "output", "witnesses/jones-1890.txt"])
+def test_nothing_is_kept_where_a_link_leads(project: Path, place: str) -> None:
+    """A history keeps links: what lies there is the user's own."""
+    theirs = project.parent / "notes"
+    theirs.mkdir()
+    (theirs / "mine.json").write_text("mine", "utf-8")
+    link = project / ".cache" / place
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(theirs)
+    name = link.relative_to(project).as_posix()
+    for command in (["build"], ["check"], ["collate", "--witness", "texts"]):
+        done = commanded(project, *command)
+        assert (done.code, f"'{name}' is a link" in done.err) == (2, True)
+    assert here(project, "mkdocs", "build").returncode != 0
+    assert [path.name for path in theirs.iterdir()] == ["mine.json"]
 
 
 @pytest.mark.parametrize("forgers", tried([[hashed, of_another]], [[hashed], [of_another]]))

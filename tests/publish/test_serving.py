@@ -39,6 +39,9 @@ def asking(answers: Answers) -> Ask:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, built_once: Callable[[Path], Built]) -> Path:
     root = copied(CORPUS, tmp_path_factory.mktemp("serving") / "project")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("example.net/\n", "example.net/a/\n", 1), "utf-8")
     return warmed(root, built_once(CORPUS))
 
 
@@ -47,7 +50,7 @@ def answers(project: Path) -> Iterator[Answers]:
     """A project without a history, whose pages are dated; not by when the tests write its files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(EPOCH, NOON)
-        found = Answers(Warm(project), "/a/")
+        found = Answers(Warm(project))
         found.change()
         yield found
 
@@ -146,6 +149,30 @@ def test_settings_that_cannot_be_read_are_told_over_the_last_page(
     path.write_text(text, "utf-8")
     answers.change()
     assert json.loads(ask("/a/.sourcebook/news", "page=index.html")[2])["faults"] == []
+
+
+def test_where_the_site_lies_is_what_the_settings_say_by_now(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(EPOCH, NOON)
+    path = project / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text("\tsite_name: x", "utf-8")
+    answers = Answers(Warm(project))
+    answers.change()
+    ask = asking(answers)
+    assert (answers.base, ask("/")[0]) == ("/", "503")
+    path.write_text(text, "utf-8")
+    answers.change()
+    assert (answers.base, ask("/a/themes/frost/")[0]) == ("/a/", "200")
+    # The page that told of the faults hears of it, and is led on when it is loaded anew.
+    assert json.loads(ask("/.sourcebook/news", "page=index.html")[2])["reload"]
+    status, headers, _ = ask("/themes/frost/")
+    assert (status, headers["Location"]) == ("302", "/a/themes/frost/")
+    path.write_text("\tsite_name: x", "utf-8")
+    answers.change()
+    assert (answers.base, ask("/a/themes/frost/")[0]) == ("/a/", "200")
+    path.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("extra", ["social: 7", "alternate: 7"])

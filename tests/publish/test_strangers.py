@@ -291,7 +291,9 @@ def test_a_plugin_that_cannot_be_loaded_is_told(
         file.read_text("utf-8").replace("plugins:\n", "plugins:\n  - broken\n"), "utf-8"
     )
     for command in (["build"], ["serve", "--port", "8799"]):
-        done = run(project, "sourcebook.cli", *command)
+        told = run(project, "sourcebook.cli", *command).stderr
+        assert "S035" in told
+        done = run(project, "sourcebook.cli", *command, "--run-code")
         told = done.stderr + done.stdout
         assert "cannot be loaded: No module named 'what_is_not_there'" in told
         assert "take it out of mkdocs.yml" in told

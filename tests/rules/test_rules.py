@@ -4,7 +4,7 @@
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
 ``pipes.txt`` pipes to make, ``large.txt`` files to blow up beyond a megabyte, ``history/`` files
 as they were committed; ``released.txt`` has it checked as before an edition, ``today.txt`` on that
-day;
+day, or its commits held against that day;
 ``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
 ``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
@@ -20,6 +20,7 @@ import pytest
 from sourcebook.assemble import hold_against_history
 from sourcebook.check import check_days
 from sourcebook.commands.explain import explanation
+from sourcebook.commands.promises import hold_commits_against
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.links import BuiltSite, check_site, read_folder
@@ -84,9 +85,13 @@ def _found(project: Path) -> Report:
         check_site(site, report, orphans=True)
         return report
     if (project / "history").is_dir():
+        today = project / "today.txt"
         before = committed(project / "history")
         (before / ".git").rename(project / ".git")
         report = checked(project)
+        if today.is_file():
+            hold_commits_against(project, today.read_text().strip(), report)
+            return report
         assert hold_against_history(project, corpus_at(project), report, release=True) == ""
         return report
     if (project / "released.txt").is_file():

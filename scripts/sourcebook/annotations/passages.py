@@ -14,6 +14,7 @@ from typing import Final
 
 from sourcebook.annotations.annotation import Annotation, make
 from sourcebook.annotations.plain import delimiter
+from sourcebook.read import MONTHS
 from sourcebook.texts import UnreadableError
 
 COLUMNS: Final = {
@@ -37,8 +38,15 @@ _TEXTS = {"quote", "paraphrase"}
 _ENDINGS = (".csv", ".tsv")
 _FAULT = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!|#+)")
 """What a spreadsheet puts in the place of a text that it took for a formula."""
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
-"""What it makes of the page ``3/4``."""
+_NUMBER = re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}")
+"""What it makes of more digits than it keeps."""
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    rf"\d{{1,4}}([-./])\d{{1,2}}\1\d{{2,4}}|\d{{1,2}}[-. ]{{1,2}}(?:{_MONTH})\.?"
+    rf"|(?:{_MONTH})\.?[- ]\d{{2}}",
+    re.IGNORECASE,
+)
+"""What it makes of the pages ``3/4`` and ``3-4``, in one land or another."""
 _LEAST_COLUMNS = 2
 _LARGEST_CELL = 10_000_000
 
@@ -97,7 +105,8 @@ def read_passages(text: str) -> Iterator[Annotation]:
 
 def _made(column: str, cell: str) -> bool:
     """Whether a spreadsheet has put something else there than was written."""
-    return bool(_FAULT.fullmatch(cell) or (column == "locator" and _DAY.fullmatch(cell)))
+    day = column == "locator" and _DAY.fullmatch(cell)
+    return bool(_FAULT.fullmatch(cell) or _NUMBER.fullmatch(cell) or day)
 
 
 def _passage(said: dict[str, str], told: Sequence[str], where: str, skipped: str) -> Annotation:

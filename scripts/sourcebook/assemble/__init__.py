@@ -14,6 +14,7 @@ from sourcebook.assemble.history import (
     one_moment,
     read_history,
     uncommitted,
+    untimely_commits,
 )
 from sourcebook.assemble.ledger_history import (
     commit_of_edition,
@@ -62,5 +63,6 @@ __all__ = [
     "read_history",
     "uncommitted",
     "undecided",
+    "untimely_commits",
     "way_back",
 ]

@@ -21,7 +21,7 @@ from sourcebook.held import Held
 from sourcebook.model import Corpus, Kind, Theme, walk
 
 _ID = re.compile(
-    r"""(?:^\+\s*(?:-\s+)*\{?|[{,])\s*(["']?)(?:id|source)\1\s*:\s*["']?([a-z0-9][a-z0-9-]*)"""
+    r"""(?:^\++\s*(?:-\s+)*\{?|[{,])\s*(["']?)(?:id|source)\1\s*:\s*["']?([a-z0-9][a-z0-9-]*)"""
 )
 _COMMIT = re.compile(r"([0-9a-f]{40}) \d+ (\d+)")
 _NOT_COMMITTED = "0" * 40
@@ -89,7 +89,8 @@ def _added(root: Path) -> dict[str, int]:
     """The time of the first commit that wrote each id, in seconds since 1970."""
     found: dict[str, int] = {}
     time = 0
-    log = git(root, "log", "--format=@%ct", *AS_TEXT, "--", "sources")
+    # With -c, what a merge wrote itself too: it has a plus for each of its sides.
+    log = git(root, "log", "-c", "--format=@%ct", *AS_TEXT, "--", "sources")
     for line in log.split("\n"):
         if line.startswith("@") and line[1:].isdigit():
             time = int(line[1:])

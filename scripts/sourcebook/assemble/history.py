@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
+from sourcebook.assemble.repository import amiss, top_of
 from sourcebook.files import files_below
 from sourcebook.model import BIBLIOGRAPHY
 
@@ -47,6 +47,7 @@ _AS_IT_IS = (
     "log.follow=false",
     "log.diffMerges=separate",
     "i18n.logOutputEncoding=UTF-8",
+    "safe.bareRepository=explicit",
 )
 """What whoever builds may have set for their own eyes; what is told is the same for all."""
 AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
@@ -102,7 +103,7 @@ class History:
         known = [time for time in times if time is not None]
         if len(known) < len(times):
             return ""
-        return datetime.fromtimestamp(max(known), UTC).date().isoformat()
+        return _day(max(known))
 
 
 class _NoDay(str):
@@ -161,10 +162,9 @@ def git(root: Path, *arguments: str, fine: tuple[str, ...] = ()) -> str:
 def _asked(root: Path, arguments: tuple[str, ...], fine: tuple[str, ...]) -> str:
     settings = (part for setting in _AS_IT_IS for part in ("-c", setting))
     command = ["git", "-C", str(root), *settings, *arguments]
-    top = _top(root)
-    held = top is not None
-    if top and (odd := _never_ending(root, top)):
-        raise HistoryError(f"'{odd}' is a pipe or a device, for which git would wait: take it away")
+    held = top_of(root) is not None
+    if told := amiss(root, INPUTS):
+        raise HistoryError(told)
     given = (name for name in os.environ if not (held and name in _OF_ANOTHER))
     try:
         process = subprocess.Popen(
@@ -184,39 +184,6 @@ def _asked(root: Path, arguments: tuple[str, ...], fine: tuple[str, ...]) -> str
     if process.returncode and not any(words in errors for words in none):
         raise HistoryError(_in_plain_words(errors))
     return "" if process.returncode else output
-
-
-def _top(root: Path) -> Path | None:
-    """The folder of the repository that a project lies in, if it lies in one."""
-    folders = (root.resolve(), *root.resolve().parents)
-    return next((folder for folder in folders if (folder / ".git").exists()), None)
-
-
-def _never_ending(root: Path, top: Path) -> Path | None:
-    """A file that git reads before it answers, and that is none: no commit has such a one."""
-    above = [
-        folder for folder in (root.resolve(), *root.resolve().parents) if top in folder.parents
-    ]
-    below = (Path(folder) for name in INPUTS for folder, _, _ in os.walk(root / name))
-    beside = (folder / name for folder in (top, *above, *below) for name in _OF_FOLDERS)
-    return next((path for path in (*(top / one for one in _OF_GIT), *beside) if _waits(path)), None)
-
-
-def _waits(path: Path) -> bool:
-    try:
-        mode = path.stat().st_mode
-        return not (S_ISREG(mode) or S_ISDIR(mode) or path.samefile(os.devnull))
-    except (OSError, ValueError):  # none that git can open either
-        return False
-
-
-_OF_FOLDERS = (".gitattributes", ".gitignore")
-_OF_GIT = (
-    *(".mailmap", ".gitmodules", ".git", ".git/HEAD", ".git/config", ".git/index"),
-    *(".git/packed-refs", ".git/shallow", ".git/info/attributes", ".git/info/exclude"),
-    *(".git/info/grafts", ".git/objects/info/alternates", ".git/commondir"),
-)
-"""What git reads of every folder, and at the top of a repository (gitattributes(5) and others)."""
 
 
 def _ended(process: subprocess.Popen[bytes]) -> tuple[str, str]:
@@ -332,13 +299,46 @@ def _ends(root: Path) -> set[str]:
 
 
 def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
-    """Each commit with its time and the paths that it touched, relative to ``root``."""
-    log = git(root, "log", "-z", "--format=%x00%H %ct", "--name-only", "--relative", "--no-renames")
-    for part in log.split("\0\0"):
+    """Each commit with its time and the paths that it touched, relative to ``root``.
+
+    Of a merge those that it has otherwise than each of its sides.
+    """
+    _, folder = head_and_folder(root)
+    # Not --relative: git tells the paths of merges from the top all the same.
+    asked = ("log", "-z", f"--format={_HEAD}%H %ct", "-c", "--name-only", "--no-renames")
+    for part in git(root, *asked).split(_HEAD.replace("%x00", "\0")):
         head, *paths = part.strip("\0").split("\0")
-        if head:
-            commit, time = head.split()
-            yield commit, int(time), [path.removeprefix("\n") for path in paths]
+        commit, _, seconds = head.strip().partition(" ")
+        if commit:
+            touched = (path.removeprefix("\n") for path in paths)
+            if not seconds.isdigit():  # of none, of a word, or before 1970
+                raise HistoryError(f"the commit {commit[:12]} has no time that git can read")
+            below = (path.removeprefix(folder) for path in touched if path.startswith(folder))
+            yield commit, int(seconds), [path for path in below if path]
+
+
+_HEAD = "%x00%x00%x00"
+"""Before each commit, and nowhere else: no path is empty."""
+
+
+def untimely_commits(root: Path, latest: str) -> Iterator[tuple[str, str, str]]:
+    """Each commit of a day after ``latest``, or of none, that changed what a site is made from.
+
+    Its name, in short, its day (``YYYY-MM-DD``, or nothing), and a file that it changed.
+    HistoryError as `git` has it.
+    """
+    for line in git(root, "log", "--format=%H %ct").splitlines():
+        commit, _, seconds = line.partition(" ")
+        day = _day(min(int(seconds), _LATEST_EPOCH)) if seconds.isdigit() else ""
+        if not day or day > latest:
+            asked = ("log", "-1", "-c", "--format=", "--name-only", "-z", commit)
+            path, *_ = git(root, *asked, "--", *INPUTS).strip("\n\0").split("\0")
+            if path:
+                yield commit[:12], day, path.removeprefix(head_and_folder(root)[1])
+
+
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
 def _newest_file(root: Path) -> int:

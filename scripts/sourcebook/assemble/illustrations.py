@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from errno import ESTALE
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from sourcebook.facts import Facts, illustrations
 from sourcebook.kept import keep, kept, made_by
 from sourcebook.model import Image, figure_files
+from sourcebook.read import plain_content
 
 FOLDER = Path(".cache", "figures")
 """Where they are kept, relative to the project's root. It may always be deleted."""
@@ -30,7 +32,7 @@ def illustration_files(root: Path, facts: Facts) -> Iterator[tuple[str, Callable
 
 
 def illustration(root: Path, image: Image, size: tuple[int, int]) -> bytes:
-    """A picture in one of its sizes, as JPEG."""
+    """A picture in one of its sizes, as JPEG. OSError if its file is another by now."""
     told = f"{version('pillow')}\0{made_by(*_CODE)}\0{image.digest}\0{size}"
     entry = root / FOLDER / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.jpg"
     made = kept(entry)
@@ -38,7 +40,11 @@ def illustration(root: Path, image: Image, size: tuple[int, int]) -> bytes:
         # Pillow takes time to load: where everything is kept nobody waits for it.
         from sourcebook.images import resized  # noqa: PLC0415
 
-        made = resized((root / image.path).read_bytes(), size)
+        content = plain_content(root / image.path, root)
+        if content is None or hashlib.sha256(content).hexdigest() != image.digest:
+            told = "a picture was changed while it was read; run this again"
+            raise OSError(ESTALE, told, image.path)
+        made = resized(content, size)
         keep(entry, made)
     return made
 

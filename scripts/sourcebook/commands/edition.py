@@ -20,18 +20,19 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, configure
 from sourcebook.commands.permalinks import recorded
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, bound, marks, titles
+from sourcebook.facts import Facts, bound, idle, marks, titles
 from sourcebook.files import workplace
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
-from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
+from sourcebook.parse import PERMALINKS, SEALS, files_told, plugin_names, print_permalinks
 from sourcebook.publish import (
     MANIFEST,
     freeze,
     holes,
     sealed,
 )
+from sourcebook.read import read_configuration
 from sourcebook.render import Frozen
 
 
@@ -107,9 +108,12 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
         progress("packing the edition")
         with one_step(root) as step:
             folder = step.folder(f"{EDITIONS}/{name}")
-            size = freeze(site, frozen, folder, made)
+            plugins = plugin_names(read_configuration(root, Report()))
+            size = freeze(site, frozen, folder, made, plugins)
             step.put(SEALS, sealed(root, name, (folder / MANIFEST).read_bytes()))
-            step.put(PERMALINKS, print_permalinks(_ledger(facts, edition)).encode())
+            there = files_told((folder / MANIFEST).read_text("utf-8"))
+            ledger = _ledger(facts, replace(edition, files=there))
+            step.put(PERMALINKS, print_permalinks(ledger).encode())
     told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
     return Outcome(
         note=f"Edition {name}: {told}, {size / 1e6:.1f} MB; "
@@ -118,10 +122,15 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
 
 
 def _ledger(facts: Facts, edition: Edition) -> Iterable[Permalink]:
-    """What the edition binds, and the addresses that a site has because it has this edition."""
-    lines = tuple(bound(facts, edition.name))
-    editions = (*facts.corpus.editions, edition)
-    return recorded(lines, Facts(replace(facts.corpus, editions=editions)).addresses)
+    """What the edition binds, and the addresses that a site has because it has this edition.
+
+    Not what no edition has and the site no more: from now on that says nothing to anybody.
+    """
+    lines, editions = tuple(bound(facts, edition.name)), (*facts.corpus.editions, edition)
+    after = replace(facts.corpus, permalinks=lines, editions=editions)
+    told_of_none = {line.address for line in idle(after)}
+    lines = tuple(line for line in lines if line.address not in told_of_none)
+    return recorded(lines, Facts(replace(after, permalinks=lines)).addresses)
 
 
 def _refused(root: Path, name: str, last: Edition | None) -> str:

@@ -28,10 +28,17 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise UsageError(f"port {given.port} is in use: choose another with --port") from fault
+        if fault.errno is not None and (fault.errno < 0 or fault.errno in _NO_ADDRESS):
+            told = f"'{given.host}' is no address of this machine that can be listened on"
+            raise UsageError(f"{told}: one of a link names its interface, fe80::1%eth0") from fault
         raise
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     return Outcome()
+
+
+_NO_ADDRESS = (errno.EINVAL, errno.EAFNOSUPPORT)
+"""What the system says of one; below 0 what it says of a name that it cannot look up."""
 
 
 def port(text: str) -> int:

@@ -20,10 +20,11 @@ from sourcebook.language import N_
 from sourcebook.model import Settings
 
 _SAFE = N_(
-    "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
-    "would run as a formula has an apostrophe before it: where a cell is one or more apostrophes "
-    "followed by one of = + - @ (or their wide forms), a tab or a line break, take the first "
-    "apostrophe away. The JSON of the same name holds every text unchanged."
+    "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. Text that a spreadsheet would run as "
+    "a formula has an apostrophe before it: where a cell begins, or behind a semicolon, a tab or a "
+    "line break in it, with one or more apostrophes followed by one of = + - @ (or their wide "
+    "forms; where it begins, by a tab or a line break, too), take the first apostrophe away. The "
+    "JSON of the same name holds every text unchanged."
 )
 
 

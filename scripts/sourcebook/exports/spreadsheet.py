@@ -2,10 +2,12 @@
 
 UTF-8 with a byte order mark, without which spreadsheets take it for another encoding; lines end in
 CR LF. A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@`` (or their wide forms),
-a tab or a line break as a formula, so such a text cell gets an apostrophe before it, and so does
-one that begins with apostrophes before such a sign. To have the data exactly: where a text cell is
-one or more apostrophes and then such a sign, take the first apostrophe away. Numbers are written
-as they are. The JSON of the same name holds every text unchanged.
+a tab or a line break as a formula, and where lists are parted by ``;`` it parts our lines at that,
+at tabs and at the line breaks within cells. So a text cell gets an apostrophe before such a sign
+where it begins and behind each of these, and so where apostrophes stand before the sign. To have
+the data exactly: where, there, one or more apostrophes are followed by such a sign, take the first
+apostrophe away. Numbers are written as they are. The JSON of the same name holds every text
+unchanged.
 """
 
 import re
@@ -20,8 +22,9 @@ RETYPED = N_(
 )
 """Told with every set of tables, since no way of writing a cell keeps it from that."""
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_SIGN = r"'*[=+\-@＝＋－＠]"
+_FORMULA = re.compile(rf"\A(?=(?:{_SIGN}|'*[\t\r\n]))|(?<=[;\t\r\n])(?={_SIGN})")
+_ESCAPED = re.compile(rf"\A'(?=(?:{_SIGN}|'*[\t\r\n]))|(?<=[;\t\r\n])'(?={_SIGN})")
 _SPECIAL = re.compile(r'[",\r\n]|^\s|\s$')
 
 
@@ -50,9 +53,9 @@ def _cell(value: Value) -> str:
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub("'", text)
 
 
 def unguarded(cell: str) -> str:
     """The text that `guarded` was given."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
+    return _ESCAPED.sub("", cell)

@@ -2,7 +2,8 @@
 
 from sourcebook.parse.addresses import fault_of_address
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
-from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
+from sourcebook.parse.configuration import plugin_names
+from sourcebook.parse.editions import SEALS, files_told, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledger_order import in_order, right_address
 from sourcebook.parse.ledgers import (
@@ -61,6 +62,7 @@ __all__ = [
     "Shape",
     "as_prose",
     "fault_of_address",
+    "files_told",
     "in_order",
     "marks_at",
     "no_id",
@@ -74,6 +76,7 @@ __all__ = [
     "parse_revisions",
     "parse_seals",
     "parse_settings",
+    "plugin_names",
     "print_annotations",
     "print_collation",
     "print_edition",

@@ -5,22 +5,25 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span, nearest
 from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
+from sourcebook.parse.plugin_options import installed
 from sourcebook.parse.reading import Reading
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
-SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+_SHOW_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
+_HARMLESS = ("sourcebook", "search", "tags", "meta", "typeset", "offline")
+"""Plugins, Material's among them, of which options decide no more than what stands on pages."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _WRITTEN = {"true": {"true", "True", "TRUE"}}
 """How YAML has a value that may be written in several ways."""
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
-"""What keeps them to the project and off the network."""
+"""What keeps them to their folder and off the network."""
 _SCRIPT = re.compile(r"[\x00-\x1f]*(?:(?:javascript|vbscript):|data:[\w/+.-]*[;,])", re.IGNORECASE)
-_LOCKED = "may show what is not in the project"
+_LOCKED = "may show what is not in docs/"
 
 
 def addresses_stay(node: Mapping, reading: Reading) -> None:
@@ -51,6 +54,10 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
     for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
         if value is not None and not _empty(value):
             yield value.at, f"{name} {_RUNS}"
+    for plugin, at in named_in(node.get("plugins")):
+        here = any(installed().select(name=one) for one in (plugin, f"material/{plugin}"))
+        if here and plugin.removeprefix("material/") not in _HARMLESS:
+            yield at, f"the plugin '{plugin}' may run code, write anywhere and ask the network"
     for one in every(node):
         if isinstance(one, Opaque) and "python/" in one.tag:
             yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}' {_RUNS}"
@@ -59,18 +66,39 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
 
 
 def reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
-    """Options by which an extension of PyMdown shows files of the machine, or asks the network."""
-    for name in SHOWS_FILES:
-        options = options_of(node.get("markdown_extensions"), name)
-        if not isinstance(options, Mapping):
+    """Where an extension of PyMdown may show files that are on no page, or ask the network.
+
+    What is hidden in a project, or in no history, is as much the builder's own as what is outside.
+    """
+    for name, at in named_in(extensions := node.get("markdown_extensions")):
+        if not shows_files(name):
             continue
-        for key, value in options.pairs:
-            paths = value.items if isinstance(value, Sequence) else (value,)
-            said = [one.value for one in paths if isinstance(one, Scalar)]
-            if key.value in ("base_path", "root_path") and any(map(_is_outside, said)):
-                yield value.at, f"'{name}' would show files from outside the project"
+        options = options_of(extensions, name)
+        given = options if isinstance(options, Mapping) else None
+        paths = _values(given.get("base_path") if given else None)
+        if not (paths and all(map(_is_below_docs, paths))):
+            yield at, f"'{name}' without a 'base_path' in docs/ would show any file of the project"
+        for key, value in given.pairs if given else ():
+            said = _values(value)
+            if key.value == "root_path" and not all(map(_is_below_docs, said)):
+                yield value.at, f"'{name}' would show files from outside docs/"
             elif key.value in _LOCKS and not {*map(str.casefold, said)} <= _LOCKS[key.value]:
                 yield value.at, f"'{name}' with '{key.value}: {' '.join(said)}' {_LOCKED}"
+
+
+def shows_files(extension: str) -> bool:
+    """Whether an extension puts files into pages; ``name:Class`` names it too."""
+    return extension.partition(":")[0] in _SHOW_FILES
+
+
+def _values(node: Node | None) -> list[str]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return [one.value for one in items if isinstance(one, Scalar)]
+
+
+def _is_below_docs(path: str) -> bool:
+    first, *rest = path.removeprefix("./").rstrip("/").split("/")
+    return first == "docs" and not any(step.startswith(".") for step in rest)
 
 
 def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
@@ -140,6 +168,12 @@ def _leads_to_no_script(node: Mapping, reading: Reading) -> None:
             _refused(one.at, told, "write the address of a page, or take it out", reading)
 
 
+def plugin_names(node: Node | None) -> tuple[str, ...]:
+    """The plugins that the settings of a project name, as MkDocs knows them."""
+    plugins = node.get("plugins") if isinstance(node, Mapping) else None
+    return tuple(name for name, _ in named_in(plugins))
+
+
 def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
     """What a list of names, or of names with options, names; or a mapping of these."""
     for entry in node.items if isinstance(node, Sequence) else (node,):
@@ -151,10 +185,6 @@ def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
 
 def _refused(at: Span, told: str, hint: str, reading: Reading) -> None:
     reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
-
-
-def _is_outside(path: str) -> bool:
-    return path.startswith(("/", "~", "\\")) or ":" in path or ".." in re.split(r"[/\\]", path)
 
 
 def _empty(node: Node) -> bool:

@@ -33,7 +33,7 @@ def parse_editions(
     for name, text in files.items():
         at = Span(f"{EDITIONS}/{name}/objects.json")
         try:
-            there = _files(manifests.get(name, ""))
+            there = files_told(manifests.get(name, ""))
             edition = replace(_edition(name, json.loads(text), at), files=there)
             if "\\ud" in text.lower():  # half of a character, which nothing can write
                 print_edition(edition).encode()
@@ -70,7 +70,7 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
     )
 
 
-def _files(manifest: str) -> frozenset[str]:
+def files_told(manifest: str) -> frozenset[str]:
     """The paths in a manifest, as far as there are any."""
     try:
         found = frozenset(str(row[0]) for row in json.loads(manifest)["files"])

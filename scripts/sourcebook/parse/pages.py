@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import did_you_mean, nearest
 from sourcebook.model import USUAL_LEVELS, Pages, Text
-from sourcebook.parse.configuration import SHOWS_FILES, reaching_out, set_out
+from sourcebook.parse.configuration import reaching_out, set_out, shows_files
 from sourcebook.parse.mkdocs_types import SETTINGS_OF_MKDOCS
 from sourcebook.parse.reading import Reading
 from sourcebook.parse.rendered import OF_ICONS, prose
@@ -61,7 +61,7 @@ def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...] |
     found = dict(_extensions(named))
     if next(reaching_out(node), None):
         # Told already (S035); nothing is shown that is not in the project.
-        found = {name: value for name, value in found.items() if name not in SHOWS_FILES}
+        found = {name: value for name, value in found.items() if not shows_files(str(name))}
     told = tuple((str(name), json.dumps(_plain(value))) for name, value in found.items())
     refused = prose(told).refused
     for name in found:

@@ -12,7 +12,7 @@ import io
 import json
 import lzma
 import tarfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -54,11 +54,13 @@ class EditionError(Exception):
     """An edition is not as it was published; the message says what, and what to do."""
 
 
-def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> int:
+def freeze(
+    site: Path, frozen: Frozen, to: Path, made: Mapping[str, object], plugins: Iterable[str] = ()
+) -> int:
     """Fill the folder of an edition, which is there and empty, from a built site.
 
-    ``made`` is told in the manifest: the commit, and the versions of programs. Returns the size of
-    the archive in bytes.
+    ``made`` is told in the manifest: the commit, and the versions of programs. The packages of
+    ``plugins`` are in the bill of materials too. Returns the size of the archive in bytes.
     """
     files = dict(_files(site, frozen))
     edition = frozen.edition
@@ -66,7 +68,7 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
     with naming(archive), lzma.open(archive, "wb", preset=PRESET) as packed:
         _pack(files, packed)
     write_whole(to / OBJECTS, print_edition(edition))
-    write_whole(to / SBOM, bill_of_materials())
+    write_whole(to / SBOM, bill_of_materials(plugins))
     write_whole(to / MANIFEST, _manifest(edition, files, to, made))
     to.chmod(0o755)
     archive.chmod(0o644)

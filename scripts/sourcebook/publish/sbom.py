@@ -4,11 +4,15 @@ It has no time and no random number: the same packages give the same bytes.
 """
 
 import json
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, entry_points
+from platform import python_version
 from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from sourcebook.pandoc import own_version
 
 SBOM = "sbom.cdx.json"
 _ROOT = "sourcebook"
@@ -19,11 +23,15 @@ _WITHIN = {
 """What a package holds of others: kind, name and licence, which its own metadata does not say."""
 
 
-def bill_of_materials() -> str:
-    """Every package that our own needs, with what each of them needs in its turn."""
+def bill_of_materials(plugins: Iterable[str] = ()) -> str:
+    """Every package that our own needs, with what each of them needs in its turn; and Python.
+
+    So it is with the packages of others' ``plugins``, named as MkDocs knows them.
+    """
     found: dict[str, Distribution] = {}
     needs: dict[str, list[str]] = {}
-    waiting = [_ROOT]
+    others = sorted({*_of_plugins(plugins)} - {_ROOT})
+    waiting = [_ROOT, *others]
     while waiting:
         name = waiting.pop()
         if name in found:
@@ -38,7 +46,8 @@ def bill_of_materials() -> str:
         "version": 1,
         "metadata": {"component": _component(_ROOT, found[_ROOT], "application")},
         "components": [
-            _component(name, found[name], "library") for name in sorted(found) if name != _ROOT
+            *(_component(name, found[name], "library") for name in sorted(found) if name != _ROOT),
+            {"type": "platform", "name": "python", "version": python_version()},
         ],
         "dependencies": [
             {"ref": refs[name], "dependsOn": [refs[one] for one in needs[name]]}
@@ -46,6 +55,14 @@ def bill_of_materials() -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _of_plugins(plugins: Iterable[str]) -> Iterator[str]:
+    """The packages that bring plugins; a theme's may be named without it (Material's)."""
+    named = set(plugins)
+    for one in entry_points(group="mkdocs.plugins"):
+        if one.dist and {one.name, one.name.rpartition("/")[2]} & named:
+            yield canonicalize_name(one.dist.name)
 
 
 def _needed(one: Distribution) -> list[str]:
@@ -75,6 +92,7 @@ def _component(name: str, one: Distribution, kind: str) -> dict[str, Any]:
     if name in _WITHIN:
         what, called, licence = _WITHIN[name]
         inner = {"type": what, "bom-ref": f"{ref}#{what}", "name": called}
+        inner |= {"version": own_version()} if called == "pandoc" else {}
         told["components"] = [{**inner, "licenses": [{"license": {"id": licence}}]}]
     return told
 

@@ -5,6 +5,7 @@ from sourcebook.read.bibtex_dates import status
 from sourcebook.read.bibtex_names import is_extended, read_person, split_names
 from sourcebook.read.dates import (
     COPYRIGHT,
+    MONTHS,
     MOST_MONTHS,
     as_edtf,
     cut_short,
@@ -29,6 +30,7 @@ from sourcebook.read.tree import (
     VOCABULARY,
     WITNESSES,
     Tree,
+    plain_content,
     read_configuration,
     read_tree,
     read_witnesses,
@@ -46,6 +48,7 @@ __all__ = [
     "GUARD",
     "HYPHEN",
     "KIND_WORDS",
+    "MONTHS",
     "MOST_MONTHS",
     "REGISTERS",
     "TEXTS",
@@ -68,6 +71,7 @@ __all__ = [
     "is_sentence_case",
     "meant",
     "meant_day",
+    "plain_content",
     "proper_names",
     "read_bibliography",
     "read_configuration",

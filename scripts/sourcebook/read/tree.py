@@ -8,10 +8,12 @@ left out; nothing is written.
 import codecs
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
@@ -34,6 +36,9 @@ MAX_LEDGER_BYTES = 50_000_000
 
 DEEPEST = 24
 """The most folders that a file of the project may lie in; a system's paths end somewhere."""
+
+DOCS = "docs"
+"""The folder of people's pages."""
 
 CONFIGURATION = "mkdocs.yml"
 """The site generator's configuration, which has the project's settings among its own."""
@@ -121,13 +126,7 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
             strays[path] = _seeming(root, path)
         else:
             guessed[path] = _seeming(root, path)
-    if BIBLIOGRAPHY not in texts and not (root / BIBLIOGRAPHY).is_file():
-        report.add(
-            reading.PROJECT_IS_COMPLETE,
-            Span(BIBLIOGRAPHY),
-            f"there is no '{BIBLIOGRAPHY}' in the project",
-            "create it, or run from the project's root",
-        )
+    _tell_lacking(root, report)
     nodes = {}
     for path, text in texts.items():
         if path.endswith((".md", ".tsv")):
@@ -140,10 +139,10 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
     entries = texts.get(BIBLIOGRAPHY, guessed.get(BIBLIOGRAPHY, ""))
     read_entries = partial(read_bibliography, BIBLIOGRAPHY, entries)
     # Of one that is not UTF-8 that is told, and no more: what it gives is there.
-    told = report if BIBLIOGRAPHY in texts else Report()
+    faults = report if BIBLIOGRAPHY in texts else Report()
     return Tree(
         nodes,
-        held.once("bibliography", (entries, told is report), told, read_entries),
+        held.once("bibliography", (entries, faults is report), faults, read_entries),
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {
             PurePosixPath(path).name: text
@@ -153,15 +152,26 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         dict(_of_editions(root, OBJECTS)),
         dict(_of_editions(root, MANIFEST)),
         texts,
-        read_witnesses(root / WITNESSES, "replace"),
+        _own_copies(root / WITNESSES),
         frozenset(_beside(root)),
         images,
         strays,
     )
 
 
+def _tell_lacking(root: Path, report: Report) -> None:
+    hints = {
+        BIBLIOGRAPHY: "create it, or run from the project's root",
+        DOCS: "create it, with an index.md",
+    }
+    for name, hint in hints.items():
+        if not os.path.lexists(root / name):
+            told = f"there is no '{name}' in the project"
+            report.add(reading.PROJECT_IS_COMPLETE, Span(name), told, hint)
+
+
 def _beside(root: Path) -> Iterator[str]:
-    docs = root / "docs"
+    docs = root / DOCS
     for path in _below(root, docs, Report()) if _inside(root, docs) else ():
         yield path.relative_to(docs).as_posix()
 
@@ -193,12 +203,18 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
+def _own_copies(folder: Path) -> dict[str, str]:
+    with suppress(PermissionError):  # what is kept may be lost at any time
+        return read_witnesses(folder, "replace")
+    return {}
+
+
 def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:
     for single in (BIBLIOGRAPHY, CONFIGURATION):
         path = root / single
         if os.path.lexists(path) and _stays(root, path, report) and _plain(root, path, report):
             yield single
-    for folder in (root / "sources", root / "docs"):
+    for folder in (root / "sources", root / DOCS):
         if not _stays(root, folder, report):
             continue
         for path in sorted(_below(root, folder, report)):
@@ -279,6 +295,19 @@ def _stays(root: Path, path: Path, report: Report) -> bool:
         "put the file itself here, or delete the link",
     )
     return False
+
+
+def plain_content(path: Path, root: Path) -> bytes | None:
+    """What a plain file below ``root`` holds; None if there is, by now, no such file.
+
+    It is looked at when it is open: what lies there may be another thing a moment later.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        return file.read() if S_ISREG(os.fstat(handle).st_mode) and _inside(root, path) else None
 
 
 def _inside(root: Path, path: Path) -> bool:

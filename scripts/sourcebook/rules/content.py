@@ -227,3 +227,14 @@ PLACE_IS_ONCE = Rule(
     "order: 1, and order: 2 in another theme",
     Severity.WARNING,
 )
+COMMIT_HAS_BEEN = Rule(
+    "C023",
+    "commit-has-been",
+    "What the site is made from was changed by commits of days that have come.",
+    "Pages and feeds are dated by their commits: what a clock that was wrong says is published, "
+    "and a commit without a time leaves all of them without a date. Asked by 'sourcebook check' "
+    "alone, which knows the day; a build is the same on any.",
+    "a commit of 2062-01-07",
+    "a commit of the day on which it was made",
+    Severity.WARNING,
+)

@@ -87,7 +87,8 @@ PROJECT_IS_COMPLETE = Rule(
     "R011",
     "project-is-complete",
     "The project has the files that every project has.",
-    "Without its bibliography no source of the project can be cited.",
+    "Without its bibliography no source of the project can be cited; without docs/ there is no "
+    "page to begin with, and MkDocs builds nothing.",
     "a folder without citations.bib",
     "citations.bib beside sources/ and docs/",
 )

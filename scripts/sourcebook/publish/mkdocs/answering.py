@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, quote
 from mkdocs.exceptions import MkDocsException
 
 from sourcebook.publish.mkdocs.warm import Warm
+from sourcebook.read import CONFIGURATION
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -43,13 +44,13 @@ Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
 class Answers:
-    """A WSGI application (PEP 3333) over a project held ready.
+    """A WSGI application (PEP 3333) over a project held ready."""
 
-    ``base`` is the path that the site's address has (``/`` or ``/a/``).
-    """
-
-    def __init__(self, warm: Warm, base: str) -> None:
-        self._warm, self._base = warm, base
+    def __init__(self, warm: Warm) -> None:
+        self._warm = warm
+        self.base = warm.base
+        """The path that the site's address has (``/`` or ``/a/``), as the settings say by now."""
+        self._left: list[str] = []
         self._making = threading.RLock()
         self._news = threading.Condition()
         self._serial = 0
@@ -63,14 +64,21 @@ class Answers:
         asked = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "replace")
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
             status, headers, body = _plain("405 Method Not Allowed")
-        elif not asked.startswith(self._base):
-            status, headers, body = _moved(self._base) if asked == "/" else _plain("404 Not Found")
         else:
-            path = asked.removeprefix(self._base)
-            status, headers, body = self._answer(path, str(environ.get("QUERY_STRING", "")))
+            status, headers, body = self._asked(asked, str(environ.get("QUERY_STRING", "")))
         headers += [("Content-Length", str(len(body))), ("Cache-Control", "no-cache")]
         start_response(status, headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+    def _asked(self, asked: str, query: str) -> Answer:
+        under = (base for base in (self.base, *self._left) if asked.startswith(base))
+        base = next(under, None)
+        if base is None:
+            return _moved(self.base) if asked == "/" else _plain("404 Not Found")
+        path = asked.removeprefix(base)
+        if base != self.base and not path.startswith(f"{_OURS}/"):
+            return _moved(self.base + path)  # where a page stood that waits for news
+        return self._answer(path, query)
 
     # what happens to the project
 
@@ -79,9 +87,16 @@ class Answers:
         with self._making:
             try:
                 self._warm.change()
+            except OSError as fault:  # of a file that cannot be read, or is gone by now
+                self._warm.trouble = f"{fault.strerror}: '{fault.filename}'"
+                self._warm.trouble_at = str(fault.filename or CONFIGURATION)
             except Exception:  # a bug of ours ends no session of an editor's
                 log.exception("The change cannot be shown")
                 self._warm.trouble = "The change cannot be shown; the terminal tells why"
+        if self.base != self._warm.base:
+            self._left.insert(0, self.base)
+            self.base = self._warm.base
+            log.info("The site is at %s from now on", self.base)
         self.tell()
 
     def judge(self, saved: Callable[[float], bool]) -> bool:
@@ -156,7 +171,7 @@ class Answers:
             live = name.endswith(".html")
             return _found(name, self._live(content, name, serial) if live else content)
         if not path.endswith("/") and self._warm.file(f"{name}/index.html") is not None:
-            return _moved(f"{self._base}{name}/")
+            return _moved(f"{self.base}{name}/")
         missing = self._warm.file("404.html") or b"404 Not Found"
         headers = [("Content-Type", "text/html; charset=utf-8")]
         return "404 Not Found", headers, self._live(missing, name, serial)
@@ -168,9 +183,9 @@ class Answers:
 
     def _live(self, content: bytes, name: str, serial: int) -> bytes:
         """A page with the script that asks for news of it."""
-        told = {"base": self._base, "page": name, "mark": self._mark(name), "serial": str(serial)}
+        told = {"base": self.base, "page": name, "mark": self._mark(name), "serial": str(serial)}
         data = "".join(f' data-{key}="{escape(value)}"' for key, value in told.items())
-        script = f'<script src="{escape(self._base)}{_OURS}/live.js"{data}></script>'
+        script = f'<script src="{escape(self.base)}{_OURS}/live.js"{data}></script>'
         before, end, after = content.rpartition(b"</body>")
         return before + script.encode() + end + after
 
@@ -204,7 +219,7 @@ class Answers:
             for one in self._warm.faults
         ]
         if self._warm.trouble:
-            found.append({"path": "mkdocs.yml", "message": self._warm.trouble})
+            found.append({"path": self._warm.trouble_at, "message": self._warm.trouble})
         return found
 
 

@@ -88,7 +88,10 @@
   function ask() {
     var query = new URLSearchParams({ page: given.page, mark: given.mark, serial: serial });
     fetch(given.base + ".sourcebook/news?" + query, { cache: "no-store" })
-      .then(function (answer) { return answer.json(); })
+      .then(function (answer) {
+        if (answer.status === 404) location.reload();  /* by now another serves the pages */
+        return answer.json();
+      })
       .then(function (news) {
         serial = news.serial;
         if (news.reload) { leaving = true; keep(); history.scrollRestoration = "manual"; location.reload(); return; }

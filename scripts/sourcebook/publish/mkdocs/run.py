@@ -19,7 +19,7 @@ from sourcebook.files import naming
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
-from sourcebook.publish.mkdocs.server import serve_warm
+from sourcebook.publish.mkdocs.server import serve_faults, serve_warm
 from sourcebook.publish.mkdocs.serving import (
     configuration,
     judged_settings,
@@ -128,8 +128,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     """Serve the site of the project at ``root``, and reload browsers when a file is saved.
 
     Pages are made when they are asked for. A project that lets other plugins or hooks into its
-    site is served by MkDocs, which makes all of it each time. Raises ``NotBuiltError`` where the
-    settings would run code that nobody asked for.
+    site is served by MkDocs once it has no fault; all of it is made each time. Raises
+    ``NotBuiltError`` where the settings would run code that nobody asked for.
     """
     os.umask(0o022)
     report, code = judged_settings(root)
@@ -141,6 +141,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     # MkDocs runs what it reads: a file of which we have not read all is never handed to it.
     if not report.sound or is_ours_alone(root):
         serve_warm(root, host, port, run_code=run_code)
+        return
+    if not serve_faults(root, host, port, run_code=run_code):
         return
     with _in_words():
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")

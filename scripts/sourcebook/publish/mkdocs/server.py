@@ -6,12 +6,12 @@ import logging
 import socket
 import socketserver
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from sourcebook import pipeline
-from sourcebook.diagnostics import Report, as_text
-from sourcebook.model import BIBLIOGRAPHY, EDITIONS
+from sourcebook.diagnostics import as_text
+from sourcebook.model import BIBLIOGRAPHY, EDITIONS, Corpus
 from sourcebook.publish.mkdocs.answering import Answers
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.warm import Warm
@@ -46,12 +46,35 @@ class _Quiet(WSGIRequestHandler):
         log.debug(format, *values)
 
 
+class _Untold(Warm):
+    """A project whose pages another server makes: its faults, and no page."""
+
+    def _show(self, corpus: Corpus) -> None:
+        del corpus
+
+
 def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> None:
     """Serve until interrupted. OSError if the port is taken."""
+    _serve(Warm(root, run_code=run_code), root, (host, port), until=lambda: False)
+
+
+def serve_faults(root: Path, host: str, port: int, *, run_code: bool = False) -> bool:
+    """Serve what is wrong with a project as long as anything is; False if interrupted in that."""
+    project = _Untold(root, run_code=run_code)
+
+    def is_sound() -> bool:
+        return not (project.faults or project.trouble)
+
+    project.change()
+    for _ in project.judge():
+        pass
+    return is_sound() or _serve(project, root, (host, port), until=is_sound)
+
+
+def _serve(warm: Warm, root: Path, at: tuple[str, int], until: Callable[[], bool]) -> bool:
+    """Serve at a host and a port ``until`` that is so once all is judged; False if interrupted."""
     gc.disable()  # a second's pause in the midst of a change; it is done when nothing else is
-    warm = Warm(root, run_code=run_code)
-    base = pipeline.load_settings(root, Report()).base_path
-    answers = Answers(warm, base)
+    answers, (host, port) = Answers(warm), at
     saved = Saved(root, _FOLDERS, _FILES)
     with _Server(host, port) as server:
         server.set_app(guarded(answers, host))
@@ -59,11 +82,13 @@ def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> N
         saved.start()
         thread.start()
         shown = f"[{host}]" if ":" in host else host
-        log.info("Serving on http://%s:%d%s", shown, server.server_port, base)
+        log.info("Serving on http://%s:%d%s", shown, server.server_port, answers.base)
         try:
             while True:
                 answers.change()
                 if not answers.judge(saved.pending):
+                    if until():
+                        return True
                     _tell(warm)
                     answers.settle(saved.pending)
                 if not saved.pending():
@@ -71,7 +96,9 @@ def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> N
                 saved.wait()
         except KeyboardInterrupt:
             log.info("Shutting down")
+            return False
         finally:
+            gc.enable()
             saved.stop()
             server.shutdown()
 
@@ -80,6 +107,7 @@ def _tell(warm: Warm) -> None:
     """Tell what is wrong where it was started, too."""
     if warm.faults or warm.trouble:
         log.error("the content has faults\n\n%s%s", as_text(warm.report), warm.trouble)
-        log.warning("The pages are those from before these faults")
+        if warm.ready:
+            log.warning("The pages are those from before these faults")
     else:
         log.info("The pages are as they were saved")

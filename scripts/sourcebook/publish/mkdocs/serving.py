@@ -19,6 +19,7 @@ import sourcebook
 from sourcebook import pipeline
 from sourcebook.assemble import foresee
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.kept import linked
 from sourcebook.model import Corpus
 from sourcebook.parse import PLUGIN
 from sourcebook.publish.output import refusal
@@ -160,7 +161,7 @@ def untold(stands: Callable[[str], bool]) -> Iterator[None]:
 
 def staged(root: Path, site: Path) -> tuple[Path, str]:
     """Where a site is put, and a folder beside it to build it in, if nothing is lost by that."""
-    if told := refusal(root, site):
+    if told := linked(root) or refusal(root, site):
         raise PluginError(told)
     target = site.absolute()
     try:

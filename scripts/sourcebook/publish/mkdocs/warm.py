@@ -35,7 +35,7 @@ from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.serving import configuration, theme_faults_told
 from sourcebook.publish.mkdocs.theme import named
 from sourcebook.publish.output import judge_site_folder
-from sourcebook.read import CONFIGURATION
+from sourcebook.read import CONFIGURATION, plain_content
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -105,7 +105,7 @@ class _Now:
     ) -> None:
         """``before`` is the site as it was with the same configuration, if it was shown."""
         self._root, self._workshop, self._corpus = root, workshop, corpus
-        self.settings = settings_of(root)
+        self.settings, self.base = settings_of(root), corpus.settings.base_path
         self.texts = {one.path.removeprefix("docs/"): one.text for one in corpus.essays}
         self.config = _configuration(root)
         ours = [one for one in self.config.plugins.values() if isinstance(one, SourcebookPlugin)]
@@ -247,31 +247,46 @@ class Warm:
         self._workshop = Workshop(root, log.info)
         self._now: _Now | None = None
         self._sound: _Now | None = None
-        self._drafted: pipeline.Drafted | None = None
+        self._judging: Iterator[bool] = iter(())
         self.report = Report()
         """What is wrong with the project as it is on the disk, as far as it was asked."""
-        self.trouble = ""
-        """What MkDocs refused it for."""
+        self.trouble, self.trouble_at = "", CONFIGURATION
+        """What MkDocs refused it for, or why it cannot be read; and the file that is at fault."""
 
     @property
     def ready(self) -> bool:
         """Whether there is a site to show."""
         return self._now is not None
 
+    @property
+    def base(self) -> str:
+        """The path that the site lies under."""
+        if self._now is not None:
+            return self._now.base
+        return pipeline.load_settings(self._root, Report()).base_path
+
     def change(self) -> None:
         """Take in the project as it is on the disk; with faults, the site stays what it was."""
-        self.report, self.trouble, self._drafted = Report(), "", None
+        self.report, self._judging = Report(), iter(())
+        self.trouble, self.trouble_at = "", CONFIGURATION
         found = pipeline.link_drafted(self._root, self.report, self.report.beside(), self._held)
         judge_site_folder(self._root, self.report)
         if self.faults:
             self._now = self._sound or self._now
             return
+        self._judging = self._judged(found)
         try:
             self._show(found.shown)
         except MkDocsException as fault:  # of the configuration, which has no place in a file
+            self._judging = iter(())
             self.trouble, self._now = str(fault), self._sound or self._now
-        else:
-            self._drafted = found
+        except Exception:
+            if not self._taken_back():
+                raise
+
+    def _taken_back(self) -> bool:
+        """Whether the rules, asked at once, take back what could not be made before they were."""
+        return any(list(self._judging))
 
     @property
     def faults(self) -> list[Diagnostic]:
@@ -287,9 +302,10 @@ class Warm:
         self._now = _Now(self._root, self._workshop, corpus, same)
 
     def judge(self) -> Iterator[bool]:
-        """Ask the rules, one a step; each step tells whether pages are another for it."""
-        if (found := self._drafted) is None:
-            return
+        """Ask the rules that were not asked yet, one a step; tells whether pages are another."""
+        return self._judging
+
+    def _judged(self, found: pipeline.Drafted) -> Iterator[bool]:
         shown = found.shown
         for _ in found.check():
             yield False
@@ -314,6 +330,16 @@ class Warm:
 
         MkDocsException where the theme cannot take what the configuration gives it.
         """
+        try:
+            return self._file(path)
+        except MkDocsException:
+            raise
+        except Exception:
+            if not self._taken_back():
+                raise
+            return self._file(path)
+
+    def _file(self, path: str) -> bytes | None:
         now = self._now
         if now is None:
             return None
@@ -321,7 +347,7 @@ class Warm:
             return self._page(now, source).encode("utf-8", "xmlcharrefreplace")
         if path == _MISSING:
             return self._once(now, path, (), partial(now.template, path)).encode()
-        if path.startswith(_SITEMAP):
+        if path in (_SITEMAP, f"{_SITEMAP}.gz"):
             return self._sitemap(now, path)
         site = now.version.site
         if path in site.data:
@@ -329,8 +355,11 @@ class Warm:
         made = now.plugin.file(path)
         if made is None and path in site.files:
             made = site.files[path]
-        if made is None and (file := now.files.get_file_from_path(path)):
-            made = file.content_bytes if file.abs_src_path and not file.page else None
+        file = now.files.get_file_from_path(path) if made is None else None
+        if file is not None and file.abs_src_path and not file.page:
+            place = Path(file.abs_src_path)
+            within = self._root if file.src_dir == now.config.docs_dir else place.parent
+            made = plain_content(place, within)
         return made
 
     def _page(self, now: _Now, source: str) -> str:
