@@ -443,6 +443,43 @@ def test_an_annotation_on_two_passages_is_two() -> None:
     assert "not kept: its target 'https://a.example/q'" in one.told
 
 
+@pytest.mark.parametrize(
+    ("fragment", "url", "quote", "told"),
+    [
+        ("#:~:text=of%20frost", "", "of frost", []),
+        ("#:~:text=the-,of%20frost,-and", "", "of frost", []),
+        ("#ch-2:~:text=of%20frost", "#ch-2", "of frost", []),
+        (
+            "#:~:text=of%20frost&text=of%20ice",
+            "", "of frost", ["not kept: the words 'of ice' of its address"],
+        ),
+        ("#:~:text=of,ice", "", "", ["not kept: the words 'of,ice' of its address"]),
+        ("#xywh=1,2,3,4", "", "", ["not kept: the part of a picture, xywh=1,2,3,4"]),
+        ("#t=10,20", "", "", ["not kept: the part of a recording, t=10,20"]),
+        ("#ch-2", "#ch-2", "", []),
+    ],
+)  # fmt: skip
+def test_what_a_fragment_says_is_taken_or_told(
+    fragment: str, url: str, quote: str, told: list[str]
+) -> None:
+    """Words of the address stand for a quotation where there is none, in every tool's form."""
+    page = "https://a.example/p"
+    hypothesis = {"id": "a", "uri": f"{page}{fragment}", "text": "why", "target": []}
+    for one in (*w3c(target=f"{page}{fragment}", bodyValue="why"), *of_json([hypothesis])):
+        assert (one.url, one.quote) == (f"{page}{url}", quote)
+        assert list(one.told) == told
+    (marked,) = w3c(target={"source": f"{page}{fragment}", "selector": _selected("words")})
+    assert (marked.url, marked.quote) == (f"{page}{url}", "words")
+    assert list(marked.told) == [one for one in told if "part of" in one]
+
+
+def test_a_part_of_a_picture_is_told_from_a_selector_too() -> None:
+    selector = {"type": "FragmentSelector", "value": "xywh=1,2,3,4"}
+    target = {"source": "https://a.example/p.jpg", "selector": selector}
+    (one,) = w3c(target=target, bodyValue="why")
+    assert one.told == ("not kept: the part of a picture, xywh=1,2,3,4",)
+
+
 def test_a_comment_in_html_reads_as_it_is_seen() -> None:
     """Scripts and styles are nobody's words; items, cells and links stay apart, and whole."""
     html = (

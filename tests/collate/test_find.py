@@ -7,6 +7,7 @@ import pytest
 
 from sourcebook.collate.find import (
     Found,
+    Nearest,
     Witness,
     _best_window,
     _blocks,
@@ -15,6 +16,7 @@ from sourcebook.collate.find import (
     find,
     nearest,
 )
+from sourcebook.collate.run import unfound
 from sourcebook.collate.seek import Sought
 
 FIND = import_module("sourcebook.collate.find")  # its package calls the function so
@@ -114,3 +116,26 @@ def test_a_text_is_widened_once() -> None:
     witness = Witness("a gate")
     assert witness.text == "a gate"
     assert witness.widened is witness.widened
+
+
+def test_what_print_does_to_a_word_is_no_difference_where_another_word_differs() -> None:
+    witness = "the lock froze hard in the after-\nnoon of that day, and boats12 waited"
+    place = find("the lock froze hard in the afternoon of this day, and boats waited", witness)
+    assert isinstance(place, Nearest)
+    assert place.differences == ("the quotation has 'this', the witness 'that'",)
+    assert place.folds == ("hyphens/1", "notes/2")
+    assert place.words == "of this"
+    told, hint = unfound("ice-1", place, "")
+    assert told == "'ice-1' is not in the witness; the quotation has 'this', the witness 'that'"
+    assert hint.endswith(
+        "; what print does to it is no difference: a word broken at a line's end, the number of a "
+        "note"
+    )
+
+
+def test_what_print_does_is_told_where_nothing_else_differs() -> None:
+    """A hyphen and a blank that stand in one line are no break of a line."""
+    place = find("in the afternoon of that day", "in the after- noon of that day")
+    assert isinstance(place, Nearest)
+    assert place.differences == ("the quotation has 'afternoon', the witness 'after- noon'",)
+    assert place.folds == ()

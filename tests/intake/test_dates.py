@@ -53,6 +53,15 @@ def read(date: str, format: str) -> Draft:
         ("1805/1806", "1805/1806"),
         ("1953.", "1953"),
         ("c1953.", "1953"),
+        ("©1953", "1953"),
+        ("℗ 1987", "1987"),
+        ("p1987", "1987"),
+        ("cop. 1953", "1953"),
+        ("cop1953.", "1953"),
+        ("D.L. 1953", "1953"),
+        ("impr. 1953", "1953"),
+        ("c1450", "1450~"),
+        ("c. 1953", "1953~"),
     ],
 )
 def test_a_date_is_read_alike_in_every_format(written: str, date: str, format: str) -> None:
@@ -76,6 +85,21 @@ def test_a_date_is_read_alike_in_every_format(written: str, date: str, format: s
         ("4 Nov. 1688/89", ""),
         ("196-?", "196X?}"),
         ("sold out 2001", ""),
+        ("before 1900", "../1900}"),
+        ("avant mai 1900", "../1900-05}"),
+        ("vor dem 12. Mai 1900", "../1900-05-12}"),
+        ("[not after August 21, 1492]", "../1492-08-21}"),
+        ("1900 or earlier", "../1900}"),
+        ("ante 1900", "../1900}"),
+        ("before 44 BC", "../-0043}, since 1 BC is the year 0000"),
+        ("after 1953", "1953/..}"),
+        ("since 1953", "1953/..}"),
+        ("not before 1953", "1953/..}"),
+        ("après 1953", "1953/..}"),
+        ("nach etwa 1953", "1953~/..}"),
+        ("1953 ou après", "1953/..}"),
+        ("depuis le 3 mars 1953", "1953-03-03/..}"),
+        ("c1953-c1955", "1953/1955}"),
     ],
 )
 def test_what_is_no_date_is_told_alike_in_every_format(
@@ -84,6 +108,16 @@ def test_what_is_no_date_is_told_alike_in_every_format(
     found = read(written, format)
     told = f"the date '{written}'" + (f": write date = {{{proposed}" if proposed else "")
     assert (found.fields.get("date"), found.left_out) == (None, [told])
+
+
+@pytest.mark.parametrize("format", _FORMATS)
+@pytest.mark.parametrize("written", ["c1953", "[c1953]"])
+def test_a_c_at_a_year_is_a_copyrights_and_what_else_it_may_be_is_said(
+    written: str, format: str
+) -> None:
+    found = read(written, format)
+    assert found.fields["date"] == "1953"
+    assert f"'about', if '{written}' says that: then write date = {{1953~}}" in found.left_out
 
 
 @pytest.mark.parametrize("format", _FORMATS)

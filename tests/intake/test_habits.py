@@ -475,3 +475,35 @@ def test_a_month_beside_two_years_is_told() -> None:
 def test_where_a_day_is_asked_for_a_stroke_is_no_range() -> None:
     (read,) = read_references("a.ris", b"TY  - BOOK\nTI  - T\nDA  - 2011/12\nER  - \n")
     assert read.fields["date"] == "2011-12"
+
+
+def test_the_number_of_pubmed_is_taken_wherever_the_database_is_named() -> None:
+    """PubMed's own format, RIS of Ovid and ProQuest, EndNote's XML; of another it is told."""
+    medline = "PMID- 28123456\nTI  - Ice\nJT  - Towpath\nDP  - 2017\n"
+    ris = "TY  - JOUR\nTI  - Ice\nT2  - Towpath\nAN  - 28123456\nDB  - {}\nER  - \n".format
+    xml = (
+        "<xml><records><record><ref-type name='Journal Article'>17</ref-type><titles><title>Ice"
+        "</title><secondary-title>Towpath</secondary-title></titles><accession-num>28123456"
+        "</accession-num><remote-database-name>Medline</remote-database-name></record></records></xml>"
+    )
+    for name, text in (("x.nbib", medline), ("x.ris", ris("Ovid MEDLINE(R)")), ("x.xml", xml)):
+        (found,) = read_references(name, text.encode())
+        assert (found.fields["eprint"], found.fields["eprinttype"]) == ("28123456", "pubmed"), name
+        assert found.left_out == [], name
+    (other,) = read_references("x.ris", ris("JSTOR").encode())
+    assert other.left_out == ["its number in the database", "the database"]
+    assert "eprint" not in other.fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ris", "TY  - BOOK\nTI  - Ice\nCY  - London ; New York\nER  - \n"),
+        ("a.bib", "@book{a, title={Ice}, address={London ; New York}}"),
+        ("a.json", '[{"type": "book", "title": "Ice", "publisher-place": "London ; New York"}]'),
+    ],
+)
+def test_of_several_places_the_first_is_kept_in_every_format(name: str, text: str) -> None:
+    (found,) = read_references(name, text.encode())
+    assert found.fields["location"] == "London"
+    assert found.left_out == ["another location, 'New York'"]

@@ -246,7 +246,6 @@ def test_dates(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("By Ann Quill", Name("Quill", "Ann")),
         ("Quill, Ann", Name("Quill", "Ann")),
         ("Agence France-Presse", Name("Agence France-Presse")),
         ("Reuters", Name("Reuters")),
@@ -391,6 +390,11 @@ def test_a_key_has_greek_and_cyrillic_in_latin_letters(family: str, title: str, 
 def test_a_list_of_a_program_is_its_first_number() -> None:
     text = "@article{x, title={Ice}, journal={Water}, issn = {['1932-6203', '1932-6211']}}"
     assert read_reference("x.bib", text).fields["issn"] == "1932-6203"
+
+
+def test_the_words_that_a_visitor_looked_for_are_no_part_of_an_address() -> None:
+    text = "TY  - WEB\nTI  - Ice\nUR  - https://example.net/ice#part-2:~:text=of%20frost\nER  - \n"
+    assert read_reference("x.ris", text).fields["url"] == "https://example.net/ice#part-2"
 
 
 def test_an_address_that_was_taken_is_not_told_as_left_out() -> None:

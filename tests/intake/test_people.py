@@ -26,13 +26,17 @@ _FORMATS: dict[str, Callable[[str], str]] = {
         "<mods><titleInfo><title>Ice</title></titleInfo><name type='personal'><namePart>"
         f"{escape(name)}</namePart></name></mods>"
     ),
+    "x.html": lambda name: (
+        "<title>Ice</title><link rel='canonical' href='https://example.net/ice'>"
+        f"<meta name='citation_author' content='{escape(name)}'>"
+    ),
 }
 
 
 def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
     """The people of the entry, what is told as lost, and which names are to be checked."""
     (draft,) = read_references(format, _FORMATS[format](name).encode())
-    people = {role: value for role, value in values(draft).items() if role != "title"}
+    people = {role: value for role, value in values(draft).items() if role not in ("title", "url")}
     return people, draft.left_out, unsure(draft)
 
 
@@ -72,6 +76,15 @@ def read(name: str, format: str) -> tuple[dict[str, str], list[str], list[str]]:
          {"author": "family=Goethe, given=Johann W., prefix=v., useprefix=false"}),
         ("Roe, Ann von der",
          {"author": "family=Roe, given=Ann, prefix=von der, useprefix=false"}),
+        ("hrsg. von Hans Maier", {"editor": "Maier, Hans"}),
+        ("traduit par Maier, Hans", {"translator": "Maier, Hans"}),
+        ("edited by Jane Roe and Max Lee", {"editor": "Roe, Jane and Lee, Max"}),
+        ("edited and translated by Roe, Jane", {"editor": "Roe, Jane", "translator": "Roe, Jane"}),
+        ("par Jean Dupont", {"author": "Dupont, Jean"}),
+        ("by Reuters", {"author": "{Reuters}"}),
+        ("Smith, J. and Brown, S.A.", {"author": "Smith, J. and Brown, S.A."}),
+        ("Assemblée nationale constituante", {"author": "{Assemblée nationale constituante}"}),
+        ("van Gogh", {"author": "{van Gogh}"}),
         *((nobody, {}) for nobody in ("[s.n.]", "n.a.", "Anon.", "[Anonymous]")),
     ],
 )  # fmt: skip
@@ -96,6 +109,23 @@ def test_a_field_of_names_is_read_alike_in_every_format(
             ["the names: J. W. v. Goethe"],
         ),
         ("Smith J", "Smith, J.", [], ["the names: J. Smith"]),
+        ("Siemens, AG", "Siemens, A. G.", [], ["the names: A. G. Siemens"]),
+        ("Smith, S.A.", "Smith, S.A.", [], ["the names: S.A. Smith"]),
+        ("Springer, Verlag", "{Springer, Verlag}", [], ["the names: Springer, Verlag"]),
+        ("Ann Roe, BBC News", "{Ann Roe, BBC News}", [], ["the names: Ann Roe, BBC News"]),
+        (
+            "Great Britain, Parliament",
+            "{Great Britain, Parliament}",
+            [],
+            ["the names: Great Britain, Parliament"],
+        ),
+        ("von Hans Maier", "{von Hans Maier}", [], ["the names: von Hans Maier"]),
+        (
+            "Organization, World Health",
+            "Organization, World Health",
+            [],
+            ["the names: World Health Organization"],
+        ),
         ("Nguyen TT", "Nguyen, T. T.", [], ["the names: T. T. Nguyen"]),
         ("Li, Wei 0001", "Li, Wei", [], []),
         ("Hertz, Gerald (Sir)", "Hertz, Gerald", ["'Sir' of 'Gerald Hertz'"], []),
@@ -127,6 +157,37 @@ def test_given_names_that_stand_alone_are_without_the_particle_behind_them() -> 
     assert of_library(f"<name>{parts}</name>") == (goethe, [])
 
 
+def test_a_body_that_a_program_has_parted_is_asked_and_no_surname() -> None:
+    for family, given, asked in (
+        ("Organization", "World Health", ["the names: World Health Organization"]),
+        ("Siemens", "AG", ["the names: AG Siemens"]),
+        ("Press", "Frank", []),
+    ):
+        person = {"family": family, "given": given}
+        text = json.dumps([{"type": "book", "title": "Ice", "author": [person]}])
+        assert unsure(read_references("x.json", text.encode())[0]) == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "asked"),
+    [
+        ("Bartók Béla", "hungarian", ["the names: Bartók Béla"]),
+        ("Bartók, Béla", "hungarian", []),
+        ("{Bartók Béla}", "hungarian", []),
+        ("Bartók Béla", "english", []),
+        ("Nguyễn Văn Tố", "english", ["the names: Nguyễn Văn Tố"]),
+    ],
+)
+def test_bibtex_is_asked_where_the_family_name_may_stand_first(
+    name: str, language: str, asked: list[str]
+) -> None:
+    """To ask of each name without a comma would be to ask too often: BibTeX's own rule holds."""
+    text = f"@book{{a, title={{Ice}}, language={{{language}}}, author={{{name}}}}}"
+    (found,) = read_references("x.bib", text.encode())
+    assert unsure(found) == asked
+    assert values(found)["author"] == name
+
+
 def test_names_in_chinese_letters_are_asked_for_without_a_space() -> None:
     assert Name("司马", "迁").said == "司马迁"
     assert Name("Goethe", "Johann", prefix="von").said == "Johann von Goethe"
@@ -156,3 +217,18 @@ def of_library(names: str) -> tuple[str, list[str]]:
     record = f"<mods><titleInfo><title>Ice</title></titleInfo>{names}</mods>"
     (draft,) = read_references("x.xml", record.encode())
     return values(draft)["author"], list(draft.left_out)
+
+
+def test_a_page_names_an_agency_with_a_person_and_a_body_stays_whole() -> None:
+    def of_page(name: str, kind: str = "author") -> tuple[list[str], list[str]]:
+        head = f"<title>Ice</title><meta name='{kind}' content='{name}'>"
+        page = f"{head}<link rel='canonical' href='https://example.net/ice'>"
+        (draft,) = read_references("x.html", page.encode())
+        return [one.said for one in draft.authors], draft.left_out
+
+    assert of_page("Jane Roe and Reuters") == (["Jane Roe", "Reuters"], [])
+    ministry = "Ministry of Locks and Canals"
+    assert of_page(ministry) == of_page(ministry, "citation_author") == ([ministry], [])
+    photographer = ["'Smith, John' (Photographer)"]
+    assert of_page("Smith, John (Photographer)", "citation_author") == ([], photographer)
+    assert of_page("admin") == ([], ["the author 'admin'"])

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import unescape
 from typing import Any
 
+from sourcebook.annotations.fragments import parted
 from sourcebook.intake import PRIVATE, without_private
 from sourcebook.parse import as_prose
 
@@ -83,7 +84,10 @@ def make(origin: str, **values: Any) -> Annotation:
     told: list[str] = []
     for name in ("key", "doi", "url", "page", "title", "colour", "name"):
         setattr(made, name, _line(text_of(values.get(name))))
-    made.quote = rejoined(clean_quote(text_of(values.get("quote"))), text_of(values.get("around")))
+    address = parted(made.url)
+    made.url, quote = address.address, text_of(values.get("quote"))
+    told += (*address.media, *(() if quote else address.others))
+    made.quote = rejoined(clean_quote(quote or address.words), text_of(values.get("around")))
     comment = _MENTION.sub("", text_of(values.get("comment")))
     if made.origin.startswith(OURS):
         _ours(made, comment)

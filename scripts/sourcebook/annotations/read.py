@@ -46,10 +46,14 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The annotations of a file; ``whole`` if all are there that its tool has of their sources."""
+    """The annotations of a file; ``whole`` if all are there that its tool has of their sources.
+
+    ``works`` says that the file has the works, too, for their own sake (Better BibTeX's JSON).
+    """
 
     found: list[Annotation]
     whole: bool = True
+    works: bool = False
 
 
 def read_annotations(name: str, raw: bytes) -> Export | None:
@@ -142,11 +146,16 @@ def _of_json(name: str, text: str) -> Export | None:
         is_annotation(one) or isinstance(one.get("annotations"), list) or has_annotations(one)
         for one in objects
     ):
-        return Export(unique(read_items(objects)))
+        return Export(unique(read_items(objects)), works=_has_works(data))
     notes = notes_in(objects)
     if any(map(is_note, notes)) or (notes and len(notes) == len(objects)):
-        return Export(unique(read_notes(name, notes)), whole=False)
+        return Export(unique(read_notes(name, notes)), whole=False, works=_has_works(data))
     return None
+
+
+def _has_works(data: Any) -> bool:
+    """Whether it is a library, as Better BibTeX writes it with its own settings."""
+    return isinstance(data, dict) and "config" in data and isinstance(data.get("items"), list)
 
 
 def _items(data: Any, depth: int) -> list[Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.annotations.annotation import OURS, Annotation, make, tags_of, text_of
+from sourcebook.annotations.fragments import in_media, parted
 
 _PRIVATE = "private there: a draft here, seen by nobody until you take 'draft' out"
 _MARKED = ("page:", "colour:")
@@ -111,7 +112,7 @@ def _of_w3c(item: Mapping[str, Any]) -> Iterator[Annotation]:
     for body in _flat(bodies):
         _take_body(body, comments, tags, told)
     targets = [one for one in _flat(item["target"]) if isinstance(one, str | dict)]
-    quoting = [one for one in targets if _exact(_selectors(one))]
+    quoting = [one for one in targets if _quoted(one)]
     others = [one for one in targets if one not in quoting]
     taken = quoting or others[:1]
     told += [f"not kept: its target '{_address(one)[0]}'" for one in others if one not in taken]
@@ -120,7 +121,8 @@ def _of_w3c(item: Mapping[str, Any]) -> Iterator[Annotation]:
     for number, target in enumerate(taken, 1):
         source, about = _address(target)
         fragments = [one for one in _selectors(target) if one.get("type") == "FragmentSelector"]
-        page = next((text_of(one.get("value")) for one in fragments), "")
+        values = [text_of(one.get("value")) for one in fragments]
+        page = next(iter(values), "")
         named = f"w3c:{name}{f' {number}' if number > 1 else ''}"
         yield make(
             f"{OURS}{marked[OURS]}" if marked[OURS] and number == 1 else named,
@@ -134,8 +136,13 @@ def _of_w3c(item: Mapping[str, Any]) -> Iterator[Annotation]:
             doi=about.get("doi"),
             title=about.get("title"),
             skipped="it answers another annotation" if item.get("motivation") == "replying" else "",
-            told=told,
+            told=[*told, *(lost for value in values for lost in in_media(value))],
         )
+
+
+def _quoted(target: Any) -> str:
+    """The words that a target is on: by a selector, else as its address has them."""
+    return _exact(_selectors(target)) or parted(_address(target)[0]).words
 
 
 _TOGETHER = ("Composite", "List", "Independents")

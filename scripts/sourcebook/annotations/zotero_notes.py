@@ -35,9 +35,16 @@ def is_note(html: str) -> bool:
 
 
 def notes_in(objects: list[dict[str, Any]]) -> list[str]:
-    """The notes among items as Zotero's API has them, as HTML."""
-    items = (one["data"] if isinstance(one.get("data"), dict) else one for one in objects)
-    return [text_of(one.get("note")) for one in items if one.get("itemType") == "note"]
+    """The notes among items as Zotero's API has them, as HTML.
+
+    Of those within a work, as Better BibTeX has them, the ones that are on passages of it.
+    """
+    items = [one["data"] if isinstance(one.get("data"), dict) else one for one in objects]
+    lists = (one["notes"] for one in items if isinstance(one.get("notes"), list))
+    within = (one for notes in lists for one in notes if isinstance(one, dict))
+    nested = (text_of(one.get("note")) for one in within)
+    alone = (text_of(one.get("note")) for one in items if one.get("itemType") == "note")
+    return [*alone, *filter(is_note, nested)]
 
 
 class _Note(TolerantParser):

@@ -29,13 +29,15 @@ class Nearest:
     """The passage most like a quotation, and the differences as ``'theirs' for 'ours'``.
 
     ``given_up`` says that not every place was tried where it may stand. ``words`` are those of the
-    quotation at which it begins to differ, with the one before them.
+    quotation at which it begins to differ, with the one before them. What print alone does to the
+    words is no difference: ``folds`` names it.
     """
 
     passage: str
     differences: tuple[str, ...]
     words: str = field(default="", compare=False)
     given_up: bool = False
+    folds: tuple[str, ...] = field(default=(), compare=False)
 
 
 class Witness:
@@ -65,7 +67,7 @@ def find(quote: str, witness: "str | Witness") -> Found | Nearest:
     while start >= 0:
         end = start + len(needle)
         if _is_edge(hay, start) and _is_edge(hay, end):
-            return Found(start, end)
+            return Found(start, end, _soft(quote, text))
         start = hay.find(needle, start + 1)
     sought = seek(quote, text.widened)
     if sought.folds:
@@ -82,6 +84,16 @@ def find(quote: str, witness: "str | Witness") -> Found | Nearest:
     return place
 
 
+def _soft(quote: str, text: Witness) -> tuple[str, ...]:
+    """The fold of what `fold` leaves out unasked, where it was needed.
+
+    Lines of the ledger from before it was recorded stay true: their hashes are of `fold`.
+    """
+    folds = seek(quote, text.widened).folds if _SOFT.search(quote + text.text) else ()
+    return folds if [one.partition("/")[0] for one in folds] == ["soft"] else ()
+
+
+_SOFT = re.compile("[\u00ad\u200b]")
 _UNSEEN = re.compile(INVISIBLE)
 _COMPARED = 400
 """How many words are compared by all their runs."""
@@ -112,12 +124,33 @@ def nearest(quote: str, witness: str) -> Nearest:
         begin = max(first.b - first.a, 0)
         end = last.b + len(ours) - last.a
         window = window[begin:end]
-    steps = list(_steps(ours, window))
-    differences = tuple(
-        _difference(" ".join(ours[a:b]), " ".join(window[c:d])) for a, b, c, d in steps
+    every = [
+        (step, " ".join(ours[step[0] : step[1]]), " ".join(window[step[2] : step[3]]))
+        for step in _steps(ours, window)
+    ]
+    printed = [_folds_between(had, has) for _, had, has in every]
+    steps = [step for step, folds in zip(every, printed, strict=True) if not folds] or every
+    begins = steps[0][0] if steps else (0, 0)
+    folds = {name for names in printed for name in names} if len(steps) < len(every) else ()
+    return Nearest(
+        " ".join(window),
+        tuple(_difference(had, has) for _, had, has in steps),
+        " ".join(ours[max(0, begins[0] - 1) : begins[1]]) if steps else "",
+        folds=tuple(sorted(folds)),
     )
-    words = " ".join(ours[max(0, steps[0][0] - 1) : steps[0][1]]) if steps else ""
-    return Nearest(" ".join(window), differences, words)
+
+
+def _folds_between(ours: str, theirs: str) -> tuple[str, ...]:
+    """The folds by which two stretches are alike, if they are: a folded text has no lines' ends."""
+    if not ours or not theirs:
+        return ()
+    text = widen(_HYPHEN_AND_BLANK.sub(r"\1\n", theirs))
+    sought = seek(ours, text)
+    rest = text.plain[: sought.start] + text.plain[sought.end :]
+    return sought.folds if not any(map(str.isalpha, rest)) else ()
+
+
+_HYPHEN_AND_BLANK = re.compile("([-\u00ac]) ")
 
 
 def _steps(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:

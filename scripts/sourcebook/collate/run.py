@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sourcebook.collate.find import Found, Nearest, Witness, find
 from sourcebook.collate.fold import count_words, digest
+from sourcebook.collate.seek import FOLDS_IN_WORDS
 from sourcebook.collate.whole import hold, not_whole, paragraphs_of, said_whole
 from sourcebook.diagnostics import Report
 from sourcebook.model import Collated, Excerpt, Extent, Records, Source
@@ -106,6 +107,9 @@ def unfound(name: str, place: Nearest, quoted: str) -> tuple[str, str]:
     """What to tell of a quotation that is not in its witness: the words, and the hint."""
     differences = "; ".join(place.differences)
     hint = f"nearest passage: “{place.passage}”"
+    if place.folds:
+        names = (FOLDS_IN_WORDS[one.partition("/")[0]] for one in place.folds)
+        hint += f"; what print does to it is no difference: {', '.join(names)}"
     if _DOTS.search(quoted):
         hint += "; what is left out of a quotation is written […]"
     missing = _GIVEN_UP if place.given_up else "is not in the witness"

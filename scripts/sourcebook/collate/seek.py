@@ -24,6 +24,7 @@ FOLDS_IN_WORDS = {
     "forms": "ligatures, or other forms of letters",
     "invisible": "joiners and marks of direction",
     "ellipses": "the shape of three points",
+    "soft": "soft hyphens, or blanks of no width",
     "omissions": "what the quotation leaves out",
     "insertions": "what the quotation puts in brackets",
 }
@@ -45,7 +46,7 @@ _BEGINNING = 40
 _LETTERS = 10_000_000
 """How many letters are looked for so: a second's work, for what repeats itself without end."""
 _EDGES = " .,;:"
-_ZERO = "\ue008\ue009\ue00a"
+_ZERO = "\ue008\ue009\ue00a\ue00b"
 _RUN = re.compile(f"[{UNSPACED}]")
 
 
@@ -288,4 +289,7 @@ def _taken(pattern: re.Pattern[str], text: str, start: int, end: int) -> set[str
         left, right = _sides(text, place)
         if left.isalnum() and right.isalnum():
             taken.add("unspaced")
+    # A word that ends where the number of a note is glued to it.
+    if text[end : end + 1] == FOLDS["notes"][0] and f"{text[end - 1]}{text[end + 1]}".isalnum():
+        taken.add("notes")
     return taken

@@ -26,6 +26,7 @@ FOLDS: Mapping[str, tuple[str, int]] = {
     "forms": ("\ue008", 1),  # ligatures and other forms of presentation
     "invisible": ("\ue009", 1),  # joiners, marks of direction, stretched letters
     "ellipses": ("\ue00a", 1),  # three points, written as one or as three
+    "soft": ("\ue00b", 1),  # soft hyphens and blanks of no width, which `fold` leaves out unasked
 }
 """The folds by name: the mark of each, and its version."""
 SHUT = "\ue00f"
@@ -51,7 +52,7 @@ INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 _ELLIPSIS = r"…|\.\s?\.\s?\."
 _WRITTEN = (
     rf"(?P<forms>{_FORMS})|(?P<invisible>{INVISIBLE})|(?P<ellipses>{_ELLIPSIS})"
-    r"|(?P<nothing>[\u00ad\u200b])|(?P<space>\s{2,}|[^\S ])"
+    r"|(?P<soft>[\u00ad\u200b])|(?P<space>\s{2,}|[^\S ])"
 )
 _STEPS = re.compile(
     rf"(?P<kept>{_HEAD})"
@@ -68,6 +69,7 @@ _SAME = {
     "unspaced": f"{FOLDS['unspaced'][0]} {SHUT}",
     "invisible": FOLDS["invisible"][0],
     "ellipses": f"{FOLDS['ellipses'][0]}...",
+    "soft": FOLDS["soft"][0],
 }
 """What stands for a match whatever its words are."""
 _ANY_MARK = re.compile("[\ue000-\ue00f]")

@@ -78,22 +78,35 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     raw = file_of_people(given.file)
     try:
         found = annotations.read_annotations(given.file.name, raw)
-        drafts = [] if found is not None else read_references(given.file.name, raw)
+        works = found is None or found.works
+        drafts = read_references(given.file.name, raw) if works else []
     except UnreadableError as fault:
         table = annotations.unknown_table(given.file.name, raw)
         more = f"; or {annotations.KINDS}" if str(fault).endswith(KINDS) else ""
         raise UsageError(table or f"{fault}{more}") from fault
     with hold(root, progress):
-        if found is not None:
-            texts = text_at_hand(given.witness, raw, given.file.name)
-            return take_annotations(root, found, given.source, texts, dry=given.dry_run)
-        step = _Step(root, given.read or "", given.today)
-        for draft in drafts:
-            step.take(draft)
-        if not given.dry_run and step.files():
-            write_together(root, step.files())
-            if step.told["added"]:
-                refresh_schemas(pipeline.load_all(root), root)
+        told = _take_references(root, drafts, given) if works else Outcome()
+        if found is None:
+            return told
+        if works and given.dry_run:  # whose source they will be is known when it is there
+            later = f"{numbered(len(found.found), 'annotation')}: told when the works are taken"
+            return Outcome(told.text, f"{told.note}\n{later}", sound=told.sound)
+        texts = text_at_hand(given.witness, raw, given.file.name)
+        marks = take_annotations(root, found, given.source, texts, dry=given.dry_run)
+    text, note = (
+        "\n".join(filter(None, pair)) for pair in ((told.text, marks.text), (told.note, marks.note))
+    )
+    return Outcome(text, note, sound=told.sound and marks.sound)
+
+
+def _take_references(root: Path, drafts: list[Draft], given: argparse.Namespace) -> Outcome:
+    step = _Step(root, given.read or "", given.today)
+    for draft in drafts:
+        step.take(draft)
+    if not given.dry_run and step.files():
+        write_together(root, step.files())
+        if step.told["added"]:
+            refresh_schemas(pipeline.load_all(root), root)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{numbered(len(drafts), 'entry')}: {counted}"
     note += " (nothing is written)" if given.dry_run else ""

@@ -88,7 +88,8 @@ def clean_address(text: str) -> tuple[str, str, str]:
     netloc = parts.netloc if parts.username is None else here
     why = "an account or session in url" if kept != parts.query or parts.username else ""
     path = re.sub(r";jsessionid=[^/?#]*", "", parts.path, flags=re.IGNORECASE)
-    address = urlunsplit((parts.scheme.lower(), netloc, path, kept, parts.fragment))
+    fragment = parts.fragment.partition(":~:")[0]  # words that a visitor looked for
+    address = urlunsplit((parts.scheme.lower(), netloc, path, kept, fragment))
     address = re.sub(r"[\s\"<>{}|\\^`]", lambda found: f"%{ord(found.group()):02X}", address)
     hidden = _IN_PATH.search(path)
     doi = find_doi(unquote(path[hidden.end() :]) if hidden else asked, bare=True)

@@ -13,10 +13,11 @@ from sourcebook.intake.common import finish, put_date, put_keeper, read_pages
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
-from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.extra import take_number, take_numbers
+from sourcebook.intake.languages import by_letters, puts_family_first, to_langid
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, is_plain, read_name
-from sourcebook.intake.people import Listed, is_role, listed, put_listed, without_role
+from sourcebook.intake.people import Listed, is_role, is_stated, listed, put_listed, without_role
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import (
     is_extended,
@@ -43,7 +44,7 @@ _RENAMED = {
     "archive-url": "archiveurl", "archive-date": "archivedate",
     "urlaccessdate": "urldate", "url_date": "urldate", "lastaccessed": "urldate",
     "articlenumber": "eid", "art_number": "eid", "issue_title": "issuetitle",
-    "collection": "series",
+    "collection": "series", "city": "location",
     "abbrev_source_title": "shortjournal", "origyear": "origdate",
 }  # fmt: skip
 _TYPES = {
@@ -277,7 +278,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
             address = found.group().rstrip(".,;")
             draft.put("url", address)
             if draft.fields.get("url") == address and _bare(fields[name]) == address:
-                draft.left_out = [told for told in draft.left_out if told.split()[0] != name]
+                draft.keep(name)
     rest = _WEB.sub("", _bare(fields.get("howpublished", ""))).strip(" .,:;")
     if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
         draft.put("howpublished", rest)
@@ -285,7 +286,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     if doi := find_doi(note) or find_doi(_bare(fields.get("note", "")), bare=True):
         draft.fields.setdefault("doi", doi)
     if "note" in draft.left_out and not take_numbers(draft, to_text(fields.get("note", ""))):
-        draft.left_out.remove("note")
+        draft.keep("note")
     if day := _ACCESSED.search(note):
         draft.put("urldate", to_edtf(day[1]))
     if state := status(to_text(fields.get("note", ""))):
@@ -296,8 +297,8 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
 def _eprint(draft: Draft, arxivid: str) -> None:
     """The number of an electronic print, wherever it stands; arXiv's without its prefix."""
     if "eprint" not in draft.fields and arxivid:
-        draft.put("eprint", _bare(arxivid))
-        draft.put("eprinttype", "arxiv")
+        take_number(draft, "arxiv", _bare(arxivid))
+        draft.keep("arxivid")
     journal = draft.fields.get("journaltitle", "")
     found = _IN_ARXIV.match(journal)
     if found and draft.type == "article":
@@ -333,9 +334,11 @@ _ACCESSED = re.compile(
 def _people(draft: Draft, entry: BibEntry) -> None:
     """Names for keys and for matching; as typed they stand in the entry, unless one is odd."""
     own: dict[str, list[list[Listed]]] = {}
+    said = draft.fields.get("langid") or draft.fields.get("language", "")
+    langid = to_langid(said) or by_letters(draft.fields.get("title", ""))
     for role in sorted(NAME_FIELDS & entry.fields.keys() & draft.typed.keys()):
         typed = _pieces(draft.typed[role])
-        read = [_listed(piece, amid=len(typed) > 1) for piece in typed]
+        read = [_listed(piece, amid=len(typed) > 1, langid=langid) for piece in typed]
         own[role] = [found for found, _ in read]
         if not all(as_typed for _, as_typed in read):
             del draft.typed[role]
@@ -352,6 +355,8 @@ def _people(draft: Draft, entry: BibEntry) -> None:
 
 def _pieces(value: str) -> list[str]:
     """The names of a list; a role behind one (``Smith, John, ed. and trans.``) is of it."""
+    if is_stated(value):
+        return [value]
     pieces: list[str] = []
     for piece in split_names(value):
         if pieces and is_role(piece):
@@ -361,7 +366,7 @@ def _pieces(value: str) -> list[str]:
     return pieces
 
 
-def _listed(piece: str, *, amid: bool) -> tuple[list[Listed], bool]:
+def _listed(piece: str, *, amid: bool, langid: str) -> tuple[list[Listed], bool]:
     """Whom one name of a list tells, and whether BibTeX, too, reads it so as it is typed.
 
     Catalogues add the years of lives ('Scott, Walter, 1771-1832' is no 'Jr.'), DBLP numbers those
@@ -374,7 +379,8 @@ def _listed(piece: str, *, amid: bool) -> tuple[list[Listed], bool]:
         nobody = not typed.given and not read_name(typed.family)
         if without_role(typed.family)[1] is None or typed.given:
             return [Listed(text, None if nobody else typed)], not nobody
-    found = listed(text, ordered=True, amid=amid)
+    # 'Bartók Béla' may be as its language has it, and then BibTeX takes it the wrong way round.
+    found = listed(text, ordered=not puts_family_first(langid, text), amid=amid)
     one = found[0] if len(found) == 1 else Listed(text, None)
     if not one.name or one.roles is not None or one.told or text.endswith(","):
         return found, False

@@ -16,7 +16,7 @@ from sourcebook.intake.titles import (
     protected_too,
     shielded,
 )
-from sourcebook.read import MOST_MONTHS, cut_short, meant, two_years
+from sourcebook.read import COPYRIGHT, MOST_MONTHS, cut_short, meant, two_years
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _BEFORE_PAGES = re.compile(
@@ -66,6 +66,8 @@ def tell_date(draft: Draft, written: str, read: str, name: str = "date") -> None
     In brackets it is the cataloguer's, who says by them that the book has it not.
     """
     called = "day of access" if name == "urldate" else name
+    if COPYRIGHT.fullmatch(written):
+        draft.leave_out(f"'about', if '{written}' says that: then write {name} = {{{read}~}}")
     if written and not read:
         draft.leave_out(f"the {called} {unread(written, name)}")
     elif re.fullmatch(r"\[[^\[\]]+\]", written):

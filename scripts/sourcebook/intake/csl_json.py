@@ -8,10 +8,17 @@ from typing import Any
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_date, read_pages, unread
 from sourcebook.intake.draft import Draft, Name, chosen
-from sourcebook.intake.extra import take_number, take_numbers
-from sourcebook.intake.names import is_body, is_company, is_plainly_one, without_particle
+from sourcebook.intake.extra import take_number, take_numbers, tell_relations
+from sourcebook.intake.names import (
+    is_body,
+    is_company,
+    is_plainly_one,
+    may_be_body,
+    without_particle,
+)
 from sourcebook.intake.people import Listed, listed, put_listed, without_role
 from sourcebook.intake.web_page import without_site
+from sourcebook.intake.zotero import as_csl, is_item
 from sourcebook.model import iso_year
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
 from sourcebook.texts import UnreadableError
@@ -81,7 +88,7 @@ _LEFT = {
 }  # fmt: skip
 _OF_PROGRAMS = frozenset(
     """id type citation-key citation-label note issued container-title page page-first
-    author editor license prefix member
+    author editor license copyright prefix member updated-by
     reference-count references-count reference indexed deposited score resource relation issn-type
     isbn-type is-referenced-by-count content-domain alternative-id update-policy assertion funder
     link content-created published-other journal-issue institution year-suffix
@@ -119,7 +126,8 @@ def _items(data: object) -> list[dict[str, Any]]:
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     found = data if isinstance(data, list) else [data]
-    return [item for item in found if isinstance(item, dict) and ("type" in item)]
+    items = (as_csl(one) if is_item(one) else one for one in found if isinstance(one, dict))
+    return [item for item in items if "type" in item]
 
 
 def _draft(item: dict[str, Any]) -> Draft:
@@ -138,7 +146,7 @@ def _draft(item: dict[str, Any]) -> Draft:
     for variable, role in {"author": "author", "editor": "editor", **_ROLES}.items():
         _people(draft, role, item.get(variable))
     _note(draft, _text(item.get("note")))
-    draft.licence = _licence(item.get("license"))
+    draft.licence = _licence(item.get("license") or item.get("copyright"))  # DataCite's
     draft.telling = _text(item.get("abstract"))
     if draft.type == "online" and "title" in draft.fields:
         draft.fields["title"] = without_site(draft)
@@ -149,6 +157,7 @@ def _draft(item: dict[str, Any]) -> Draft:
             continue
         if name not in _ROLES and name not in _DATES:
             draft.leave_out(_LEFT.get(name, f"'{name[:30]}'"))
+    tell_relations(draft, item)
     finish(draft)
     return draft
 
@@ -250,10 +259,12 @@ def _people(draft: Draft, role: str, value: object) -> None:
         said = {name: " ".join(_text(part).split()) for name, part in person.items()}
         family, given = said.get("family", ""), said.get("given", "")
         whole = said.get("literal") or said.get("name") or ("" if family else given)
+        if "," in family and not given:  # Zenodo's, of old
+            whole = family
         if whole:
             found = listed(whole)
             odd = len(found) > 1 or found[0].roles is not None or found[0].name is None
-            odd = odd or is_plainly_one(whole)
+            odd = odd or is_plainly_one(whole) or found[0].text != whole
             sure = is_body(whole) or is_company(whole.rpartition(",")[2].strip())
             body = Name(whole, guessed="," in whole and not sure)
             for one in found if odd else (Listed(whole, body),):
@@ -267,6 +278,7 @@ def _people(draft: Draft, role: str, value: object) -> None:
                 bare,
                 said.get("suffix", ""),
                 said.get("dropping-particle", "") or behind,
+                guessed=may_be_body(family, bare),
             )
             told = (f"'{bare} {family}' ({words})",) if roles == () else ()
             put_listed(draft, role, Listed(family, name, roles, told))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from sourcebook.intake.draft import Draft
+from sourcebook.intake.extra import take_number
 from sourcebook.intake.journals import journal_of_macro
 from sourcebook.model import BibEntry
 from sourcebook.read import to_edtf, to_text
@@ -47,12 +48,24 @@ def _classic(draft: Draft, _: BibEntry) -> None:
         draft.type = "book"
 
 
-def _managers(draft: Draft, _: BibEntry) -> None:
-    """Mendeley's series of a report, JabRef's number of an issue."""
+def _managers(draft: Draft, entry: BibEntry) -> None:
+    """Mendeley's series of a report and city of an author, JabRef's number of an issue."""
+    if draft.type == "article" and "city" in entry.fields:
+        _drop(draft, "location")
+        draft.leave_out("city")
     if draft.type == "report":
         _move(draft, "booktitle", "series")
-    if draft.type == "article" and draft.fields.get("issue", "").isdigit():
+    if draft.type == "article" and re.search(r"\d", draft.fields.get("issue", "")):
         _move(draft, "issue", "number")
+
+
+def _numbers(draft: Draft, entry: BibEntry) -> None:
+    """Papers, ReadCube and Paperpile have fields of their own for numbers of databases."""
+    for name in ("pmid", "pmc", "pmcid"):
+        number = to_text(entry.fields.get(name, "")).strip()
+        if re.fullmatch(r"(?:PMC)?\d{1,8}", number):
+            take_number(draft, "pmid" if name == "pmid" else "pmcid", number)
+            draft.keep(name)
 
 
 def _endnote(draft: Draft, entry: BibEntry) -> None:
@@ -81,7 +94,7 @@ _CATALOGUE = re.compile(
 
 
 _STEPS: tuple[Callable[[Draft, BibEntry], None], ...] = (
-    *(_ads, _scopus, _classic, _managers, _endnote, _catalogue),
+    *(_ads, _scopus, _classic, _managers, _numbers, _endnote, _catalogue),
 )
 
 

@@ -157,10 +157,13 @@ class Draft:
         if what not in self.left_out:
             self.left_out.append(what)
 
+    def keep(self, field: str) -> None:
+        """Tell no more that a field is left out, since what it says is kept after all."""
+        self.left_out = [told for told in self.left_out if told.split(" ")[0] != field]
+
     def _put_address(self, text: str) -> None:
-        text, *others = re.split(
-            r"(?<!\s)\s++(?=https?://)", text
-        )  # Mendeley keeps several in one field
+        # Mendeley keeps several in one field, and what opens a work in a program of the reader's.
+        text, *others = re.split(r"(?:(?<!\s)\s++|\$\\backslash\$n)(?=[a-z][a-z\d+.-]*://)", text)
         if others:
             self.leave_out("other addresses than the first")
         if copy := _WAYBACK.fullmatch(text):

@@ -91,6 +91,14 @@ def by_letters(text: str) -> str:
 
 
 _LATIN = "vietnamese"
+_FAMILY_FIRST = frozenset(
+    "hungarian vietnamese chinese japanese korean khmer mongolian hu vi zh ja ko km mn".split()
+)
+
+
+def puts_family_first(langid: str, name: str) -> bool:
+    """Whether a work's language, or the letters of a name, let the family name stand first."""
+    return not {langid, by_letters(name)}.isdisjoint(_FAMILY_FIRST)
 
 
 _CODES = (

@@ -1,6 +1,7 @@
 """Records in MODS (Library of Congress, version 3), as catalogues and Zotero write them."""
 
 import re
+from dataclasses import replace
 
 from sourcebook.intake.common import (
     finish,
@@ -12,8 +13,9 @@ from sourcebook.intake.common import (
 )
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.languages import to_langid
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import is_particle, is_suffix, read_name, without_particle
+from sourcebook.intake.names import is_particle, is_suffix, may_be_body, read_name, without_particle
 from sourcebook.intake.people import Listed, listed, put_listed
 from sourcebook.intake.xml_words import Element, at, words
 from sourcebook.read import is_edtf, to_edtf, year_to_edtf
@@ -60,7 +62,9 @@ def of_mods(record: Element) -> Draft:
         numbered = host.find("part/detail") is not None or record.find("part/detail") is not None
         series = any(one.get("type") == "series" for one in record.iter("relatedItem"))
         kind = "article" if journal or (numbered and not series) else "incollection"
-    online = any(url.get("displayLabel") != "file" for url in record.findall("location/url"))
+    online = not at(record, "originInfo/publisher", "physicalDescription/extent") and any(
+        url.get("displayLabel") != "file" for url in record.findall("location/url")
+    )
     draft = Draft(
         kind or ("online" if online and host is None else "book"), origin=record.get("ID", "")
     )
@@ -79,11 +83,20 @@ def of_mods(record: Element) -> Draft:
             _series(draft, related)
         elif related is not host:
             draft.leave_out(f"a related work, '{_title(related)[:60]}'")
-    draft.put("language", at(record, "language/languageTerm"))
+    _languages(draft, record)
     draft.telling = at(record, "abstract")
     _unread(draft, record)
     finish(draft)
     return draft
+
+
+def _languages(draft: Draft, record: Element) -> None:
+    """The first; a code beside a name is of the same."""
+    terms = [words(term) for term in record.findall("language/languageTerm")]
+    for term in terms:
+        draft.put("language", term)
+        if to_langid(term) != to_langid(terms[0]):
+            draft.leave_out(f"another language, '{term[:30]}'")
 
 
 def _unread(draft: Draft, record: Element) -> None:
@@ -148,18 +161,20 @@ def _titles(draft: Draft, record: Element) -> None:
 def _people(draft: Draft, record: Element, *, main: bool) -> None:
     for person in record.findall("name"):
         said = [words(role).lower().rstrip(". ") for role in person.iter("roleTerm")]
-        role = next((_ROLES[one] for one in said or [""] if one in _ROLES), "")
-        if not main and role == "author" and said:
-            role = "bookauthor"
-        elif not main and not said:
-            role = "editor"
+        roles = dict.fromkeys(_ROLES[one] for one in said or [""] if one in _ROLES)
+        if not main and "author" in roles:  # of the book that it is in
+            roles = dict.fromkeys("bookauthor" if one == "author" else one for one in roles)
+            roles = roles if said else dict.fromkeys(("editor",))
         for one in _names(person):
             if main and not said and draft.authors and person.get("type") == "corporate":
                 draft.leave_out(f"'{one.text}', of whom no role is told")
-            elif role or one.roles or one.name is None:
-                put_listed(draft, role or "author", one)
-            else:
-                draft.leave_out(f"'{one.text}' ({', '.join(said)})")
+                continue
+            nobody = one.roles or one.name is None
+            for role in roles or (("author",) if nobody else ()):
+                put_listed(draft, role, one)
+            lost = [role for role in said if role not in _ROLES]
+            if lost and not nobody:
+                draft.leave_out(f"'{one.text}' ({', '.join(lost)})")
 
 
 def _names(person: Element) -> list[Listed]:
@@ -172,17 +187,25 @@ def _names(person: Element) -> list[Listed]:
         prefix = " ".join(filter(is_particle, terms))
         suffix = " ".join(filter(is_suffix, terms))
         given, particle = without_particle(given)
-        name = Name(family, given, suffix, prefix or particle)
+        asked = may_be_body(family, given)
+        name = Name(family, given, suffix, prefix or particle, guessed=asked)
         told = tuple(
             f"'{one}' of '{name.said}'" for one in terms if one not in f"{prefix} {suffix}"
         )
         return [Listed(name.said, name, told=told)]
     whole = " ".join(parts.get("", ()))
     if not whole or person.get("type") != "corporate":
-        return listed(whole) if whole else []
+        titles = tuple(f"'{one}' of '{whole}'" for one in parts.get("termsOfAddress", ()))
+        found = listed(whole) if whole else []
+        return [replace(one, told=one.told + titles) for one in found]
     return [Listed(whole, Name(_POINT.sub("", whole)) if read_name(whole) else None)]
 
 
+_ABOUT_IT = re.compile(
+    r"table of contents|description|biographical|sample|cover|review|excerpt|finding aid",
+    re.IGNORECASE,
+)
+"""What libraries link to beside the work itself."""
 _POINT = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
 """With which catalogues end the name of a body."""
 
@@ -202,16 +225,24 @@ def _origin(draft: Draft, record: Element) -> None:
     for place in places:
         if place.get("type") != "code":
             draft.put_or_tell("location", words(place))
-    draft.put("edition", at(record, f"{info}/edition"))
+    draft.put("edition", _POINT.sub("", at(record, f"{info}/edition")))
     paths = (f"{info}/dateIssued", f"{info}/copyrightDate", "part/date", f"{info}/dateCreated")
     ends = [words(one) for one in record.findall(f"{info}/dateIssued") if one.get("point")]
     issued = "/".join(map(_of_marc, ends)) if len(ends) == 2 else _of_marc(at(record, *paths))
     first = record.find(f"{info}/dateIssued")
     told = first is not None and first.get("encoding") in ("edtf", "iso8601", "w3cdtf")
-    put_date(draft, issued, issued if told and is_edtf(issued) else year_to_edtf(issued))
+    read = issued if told and is_edtf(issued) else year_to_edtf(issued)
+    put_date(draft, issued, read or _coded(record))
     draft.put("urldate", to_edtf(at(record, f"{info}/dateCaptured")))
     _part(draft, record)
     _numbers(draft, record)
+
+
+def _coded(record: Element) -> str:
+    """The date as MARC has it, for '[1953?], c1952' as the book does."""
+    dates = record.findall("originInfo/dateIssued")
+    coded = (_of_marc(words(one)) for one in dates if one.get("encoding") and not one.get("point"))
+    return next(filter(None, map(year_to_edtf, coded)), "")
 
 
 def _part(draft: Draft, record: Element) -> None:
@@ -243,7 +274,10 @@ def _numbers(draft: Draft, record: Element) -> None:
         elif value:
             draft.leave_out(f"the number '{f'{kind} {value}'.strip()[:40]}'")
     for url in record.findall("location/url"):
-        draft.put_or_tell("url", words(url))
+        if _ABOUT_IT.search(label := url.get("displayLabel", "")):
+            draft.leave_out(f"an address ({label.strip(' :')})")
+        else:
+            draft.put_or_tell("url", words(url))
     draft.put("callnumber", at(record, "location/shelfLocator"))
     for keeper in record.findall("location/physicalLocation"):
         put_keeper(draft, words(keeper))

@@ -7,18 +7,20 @@ from sourcebook.intake.draft import Name
 
 _BODY = re.compile(
     r"\b(acad[eé]m(?:i[ea]|y)|accademia|administrations?|agency|agence|akademie|archi(?:f|v[eo]?s?)"
-    r"|association|asociación|associazione|authority|bank|biblioth[eè](?:que|k)|biblioteca|board"
-    r"|bureau|cent(?:er|re)|club|collège|college|collaboration|comité|commission|committee|company"
-    r"|congress|conseil|consejo|consortium|corporation|correspondents?|council|département"
+    r"|asamblea|assembl(?:[ey]e?|ée|ea)|association|asociación|associazione|authority|bank|biblioth[eè](?:que|k)|biblioteca|board"
+    r"|bundestag|bureau|cent(?:er|re)|club|collège|college|collaboration|comité|commission|committee|company"
+    r"|congress|conseil|consejo|consortium|corporation|correspondents?|council|cour(?= d)|court of"
+    r"|(?:supreme|high|crown|county|district) court|département"
     r"|departamento|department|desk|directorate|editors?|embassy|facult(?:y|é|ad)|fakultät"
     r"|federation|foundation|fondation|fund|fundación|galerie|gallery|gesellschaft|gmbh|government"
-    r"|group|inc|initiative|institut[eo]?|institution|istituto|kommission|laborator(?:y|ies)"
+    r"|group|house of (?:commons|lords|representatives)"
+    r"|inc|initiative|institut[eo]?|institution|istituto|kommission|laborator(?:y|ies)"
     r"|landesamt|library|ltd|magazine|ministère|ministeri(?:o|um)|ministry|musées?|museo|museum"
-    r"|nations|network|news|newspaper|newsroom|office|organi[sz]ation|parliament|press|programme"
+    r"|nations|network|news|newspaper|newsroom|office|organi[sz]ation|parle?ment|parlament[oe]?|parliament|press|programme"
     r"|project|reporters?|republic|research|reuters|secretariat|senate|service|socie(?:ty|dad|dade|tà)"
     r"|société|staff|states|stiftung|survey|team|times|trust|union|univers(?:it\w+|idade?)|verein"
     r"|wikipedia|wikimedia|writers)\b"
-    r"|-projekte\b|\bcorp\b",
+    r"|-projekte\b|\bcorp\b|versammlung\b",
     re.IGNORECASE,
 )
 _ALSO_SURNAMES = re.compile(
@@ -27,10 +29,16 @@ _ALSO_SURNAMES = re.compile(
 """Words for bodies that people are called too: of two words somebody should look."""
 _COMPANY = re.compile(
     r"(?:Inc(?:orporated)?|Ltd|Limited|L\.?L\.?C|L\.?L\.?P|P\.?L\.?C|Corp(?:oration)?|Co(?=\.)|Company"
-    r"|Pty(?:\.? Ltd)?|GmbH|S\.p\.A|S\.A|S\.r\.l|B\.V|N\.V)\.?(?:\s*&\s*Co\.?(?:\s*KG(?:aA)?)?)?",
+    r"|Pty(?:\.? Ltd)?|GmbH|S\.p\.A|S\.r\.l)\.?(?:\s*&\s*Co\.?(?:\s*KG(?:aA)?)?)?",
     re.IGNORECASE,
 )
-"""What stands behind the name of a company, often after a comma; ``AG`` may be initials."""
+"""What stands behind the name of a company, often after a comma."""
+_MAY_BE_COMPANY = re.compile(r"(?:AG|KG|SE|S\.?A|B\.?V|N\.?V)\.?")
+"""The same, and initials of persons: of a long name only it is certain (``Smith, S.A.``)."""
+_HOUSE = re.compile(
+    r"Verlag|Publish(?:ers?|ing)|Publications|[EÉ]ditions|Ediciones|Editore|Aktiengesellschaft"
+)
+"""The last word of a publisher, which a program has taken for a given name."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
 _LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"([^,]+?[^,\s])\s++((?:[^\W\d_]\.[\s-]?){1,5})")
@@ -109,8 +117,7 @@ def read_name(text: str, *, ordered: bool = False) -> Name | None:
     its particle or at its last space, which is wrong where the family name comes first: it is
     marked as guessed, unless the names of the file are ``ordered``, so that this is told (BibTeX).
     """
-    tidy = re.sub(r"^\s*by\s+", "", text.replace("，", ", "), flags=re.IGNORECASE)
-    tidy = " ".join(tidy.split()).strip(" ,;")
+    tidy = " ".join(text.replace("，", ", ").split()).strip(" ,;")
     if len(tidy) > _LONGEST:
         return Name(tidy)
     tidy = _HOMONYM.sub("", without_life(_WIRED.sub("", tidy)))
@@ -140,7 +147,8 @@ def is_plain(text: str, name: Name) -> bool:
 def _special(tidy: str) -> Name | None:
     """Who is no given name with a family name behind it: bodies, initials behind, single names."""
     words = tidy.split()
-    if len(words) == 1:
+    particles = _leading(words)
+    if particles == len(words) - 1:  # 'van Gogh'
         return Name(tidy)
     if _BODY.search(tidy):
         return Name(tidy, guessed=len(words) == 2 and bool(_ALSO_SURNAMES.search(tidy)))
@@ -148,9 +156,17 @@ def _special(tidy: str) -> Name | None:
         return _with_commas([told[1], told[2]], guessed=True)
     if told := _INITIALS_BEHIND.fullmatch(tidy):
         return Name(told[1], _spaced(told[2]), told[3] or "", guessed=True)
-    if _PARTS_OF_A_BODY.search(tidy) or _CALLED.fullmatch(tidy) or "&" in words:
+    # 'von Ann Roe' may be of a title page, and 'de Vries Jan' of a list.
+    odd = particles or "&" in words
+    if odd or _PARTS_OF_A_BODY.search(tidy) or _CALLED.fullmatch(tidy):
         return Name(tidy, guessed=True)
     return None
+
+
+def _leading(words: list[str]) -> int:
+    """How many particles stand before all else; none if nothing else is there."""
+    count = next((at for at, word in enumerate(words) if not _PARTICLE.fullmatch(word)), 0)
+    return count if words[-1][0].isupper() and "." not in words[0] else 0
 
 
 def _spaced(given: str) -> str:
@@ -189,6 +205,15 @@ def is_particle(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether a word says that a name is that of a body."""
     return bool(_BODY.search(text))
+
+
+def may_be_body(family: str, given: str) -> bool:
+    """Whether a program may have turned the name of a body: ``Organization, World Health``.
+
+    Or ``Siemens, AG``; persons are called Service, and have such initials.
+    """
+    turned = _BODY.fullmatch(family) and not _ALSO_SURNAMES.fullmatch(family)
+    return bool(turned or _MAY_BE_COMPANY.fullmatch(given) or _HOUSE.fullmatch(given))
 
 
 def is_company(text: str) -> bool:
@@ -238,14 +263,20 @@ def _with_commas(parts: list[str], *, guessed: bool = False) -> Name:
     family = parts[0]
     if others and (inside := _LAST_SUFFIX.fullmatch(family)):  # Scopus's
         family, suffixes = inside[1], [*suffixes, inside[2]]
-    if len(others) > 1 or (body and (others or not suffixes)) or is_company(parts[-1]):
+    long = family.count(" ") > 1
+    company = is_company(parts[-1]) or (long and bool(_MAY_BE_COMPANY.fullmatch(parts[-1])))
+    house = bool(_HOUSE.fullmatch(parts[-1]))
+    # 'Ann Roe, BBC News' is of a page, 'Great Britain, Parliament' of a catalogue.
+    house = house or (" " in family and len(others) == 1 and is_body(others[0]))
+    if len(others) > 1 or (body and (others or not suffixes)) or company or house:
         # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
-        sure = _BODY.search(parts[0]) or is_company(parts[-1])
+        sure = company or _BODY.search(parts[0])
         return Name(", ".join(parts), guessed=not sure)
+    guessed = guessed or may_be_body(family, parts[-1])
     given = _TITLES.sub("", " ".join(others)) or " ".join(others)
-    initials = given if family.isupper() or len(given) == 1 else _spaced(given)
-    initials, prefix = without_particle(initials)
-    return Name(family, initials, " ".join(suffixes), prefix, guessed=guessed)
+    given = given if family.isupper() or len(given) == 1 else _spaced(given)
+    given, prefix = without_particle(given)
+    return Name(family, given, " ".join(suffixes), prefix, guessed=guessed)
 
 
 def without_particle(given: str) -> tuple[str, str]:

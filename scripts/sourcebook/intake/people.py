@@ -11,16 +11,19 @@ from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.names import is_body, is_company, is_suffix, read_name, without_life
 
 _ROLES = {
-    "editor": r"eds?\.?|editors?|edited by|hrsg\.?|hgg?\.?|herausgeber(?:in)?|éds?\.?|éditeurs?"
-    r"|éditrices?|dirs?\.?|ed\. lit\.?|coords?\.?|a cura di|curatore|red\.?|redacteur",
-    "translator": r"transl?s?\.?|trs?\.?|translators?|translated by|traduct\w{2,5}|tradutt\w{2,4}"
-    r"|trad\.?|übers\.?|übersetzer(?:in)?|vertaler|vert\.?",
-    "author": r"authors?|joint authors?|verf\.?|verfasser(?:in)?|auteure?|autor(?:a|in)?",
-    "annotator": r"annotators?", "commentator": r"commentators?|komm\.?",
-    "introduction": r"introd\.?|writer of introduction|author of introduction(?:, etc\.?)?",
+    "editor": r"eds?\.?|editors?|edited(?: by)?|hrsg\.?|hgg?\.?|herausgeber(?:in)?|herausgegeben"
+    r"|éds?\.?|éditeurs?|éditrices?|dirs?\.?|ed\. lit\.?|coords?\.?|a cura(?: di)?|curatore"
+    r"|red\.?|redacteur",
+    "translator": r"transl?s?\.?|trs?\.?|translators?|translated(?: by)?|traduct\w{2,5}"
+    r"|tradutt\w{2,4}|tradott[oa]|traduite?|trad\.?|übers\.?|übersetzt|übersetzer(?:in)?|vertaler|vert\.?",
+    "author": r"authors?|joint authors?|verf\.?|verfasser(?:in)?|auteure?|autor(?:a|in)?"
+    r"|written|verfasst|écrit",
+    "annotator": r"annotators?", "commentator": r"commentators?|commented|komm\.?",
+    "introduction": r"introd(?:uction|uced|\.)?|writer of introduction"
+    r"|author of introduction(?:, etc\.?)?",
     "director": r"directors?|film director", "interviewer": r"interviewers?",
-    "": r"ill\.?|illus\.?|illustrators?|comp\.?|compilers?|collectors?|contributors?"
-    r"|photographers?|printers?|engravers?|publishers?|narrators?|adapters?|mitw\.?"
+    "": r"ill\.?|illus\.?|illustrat(?:ors?|ed)|comp\.?|compile(?:rs?|d)|foreword|preface"
+    r"|collectors?|contributors?|photographers?|printers?|engravers?|publishers?|narrators?|adapters?|mitw\.?"
     r"|mitwirkender?|beiträger(?:in)?|sponsors?|issuing body|corporate author",
 }  # fmt: skip
 """Words for a role; those under no name are told, since no style has a place for them."""
@@ -63,9 +66,9 @@ class Listed:
     told: tuple[str, ...] = ()
 
 
-def put_people(draft: Draft, role: str, text: str) -> None:
+def put_people(draft: Draft, role: str, text: str, *, byline: bool = False) -> None:
     """Those whom a field names, each in the role that it has, ``role`` if none is said."""
-    for one in listed(text):
+    for one in listed(text, byline=byline):
         put_listed(draft, role, one)
 
 
@@ -81,29 +84,28 @@ def put_listed(draft: Draft, role: str, one: Listed) -> None:
             people.append(one.name)
 
 
-def listed(text: str, *, ordered: bool = False, amid: bool = False) -> list[Listed]:
+def listed(
+    text: str, *, ordered: bool = False, amid: bool = False, byline: bool = False
+) -> list[Listed]:
     """All whom a field names, which is to name one, and into which some put several.
 
-    ``ordered`` is as in `read_name`; ``amid`` says that it is one of several in a list.
+    ``ordered`` is as in `read_name`; ``amid`` says that it is one of several in a list, ``byline``
+    that it is a line of people, to whom an agency may be added ('Jane Roe and Reuters').
     """
     text = " ".join(text.split())
+    stated = _STATED.match(text)
+    text = text[stated.end() :] if stated else text
     found = [
         one
         for part in text.split(";")
-        for piece in (_parted(part.strip(), amid=amid) if len(part) <= _LONGEST else [part])
+        for piece in (_parted(part.strip(), amid, byline) if len(part) <= _LONGEST else [part])
         for one in _read(piece, ordered=ordered)
     ]
+    if stated and stated[1]:
+        found = [_in_role(one, stated[1]) for one in found]
     if len(found) > 1 and found[-1].roles == ("editor",) and _MANY.search(text[-20:]):
         found = [replace(one, roles=one.roles or ("editor",)) for one in found]
     return found
-
-
-def authors_in(text: str) -> list[Name]:
-    """The authors whom a page names in one line, parted by ``;``, ``and``, ``&`` or commas."""
-    ends = ";" if _ends_as_company(text) else r";|\s+(?:and|&)\s+"
-    parts = re.split(ends, " ".join(text.split()), flags=re.IGNORECASE)
-    found = (one for part in parts for one in listed(part, amid=len(parts) > 1))
-    return [one.name for one in found if one.name and one.roles in (None, ("author",))]
 
 
 def without_role(text: str) -> tuple[str, tuple[str, ...] | None, str]:
@@ -126,6 +128,10 @@ def without_role(text: str) -> tuple[str, tuple[str, ...] | None, str]:
     return before, _roles(said), said
 
 
+_STATED = re.compile(
+    rf"(?:((?i:{_SAID}))\s+(?:by|par|por|door|von|di|da)|[Bb]y|BY|par|por|door)\s+(?=\S)"
+)
+"""What title pages have before a name: 'by Ann Roe', 'hrsg. von Ann Roe'."""
 _GIVEN_TOO = re.compile(r"(Ed|Red)\b(?:\.?$|\s*,\s*)")
 """Words for a role that persons are called too."""
 
@@ -134,9 +140,23 @@ def _ends_as_company(text: str) -> bool:
     return is_company(text.rpartition(",")[2].strip())
 
 
+def is_stated(text: str) -> bool:
+    """Whether a list begins as on a title page, with words for the role of all in it."""
+    return bool(_STATED.match(text))
+
+
 def is_role(text: str) -> bool:
     """Whether words say a role and nothing else."""
     return bool(re.fullmatch(_SAID, text, re.IGNORECASE))
+
+
+def _in_role(one: Listed, said: str) -> Listed:
+    """Who is of a list before which a role is said, unless it has its own."""
+    if one.roles is not None or one.name is None:
+        return one
+    roles = _roles(said)
+    told = () if roles else (f"'{one.text[:60]}' ({said})",)
+    return replace(one, roles=roles, told=one.told + told)
 
 
 def _roles(said: str) -> tuple[str, ...]:
@@ -175,8 +195,7 @@ def _not_kept(text: str, name: Name | None) -> Iterator[str]:
     if not name or not name.given:
         return
     kept = _letters(f"{name.family}{name.given}{name.family}{name.prefix}{name.suffix}")
-    words = re.sub(r"^by\s", "", text, flags=re.IGNORECASE).split()
-    lost = [word.strip(",()[]") for word in words if _letters(word) not in kept]
+    lost = [word.strip(",()[]") for word in text.split() if _letters(word) not in kept]
     if lost:
         yield f"'{' '.join(lost)}' of '{name.said}'"
     if "?" in text:
@@ -187,10 +206,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text.lower()))
 
 
-def _parted(text: str, *, amid: bool) -> Iterator[str]:
+def _parted(text: str, amid: bool, byline: bool) -> Iterator[str]:
     """The persons whom a text lists with 'and', '&' or commas; a body stays whole."""
     pieces = _AND.split(text)
-    if _ends_as_company(text) or not all(map(_may_be_one, pieces)):
+    sure = pieces[:1] if byline and not any(map(is_role, pieces)) else pieces
+    if _ends_as_company(text) or not all(map(_may_be_one, sure)):
         pieces = [text]
     if len(pieces) == 1 and text.count(",") > 1:
         others = _AND_WITH_COMMAS.split(text)

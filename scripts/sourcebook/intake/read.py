@@ -19,7 +19,8 @@ _WEB_OF_SCIENCE = re.compile(
 )
 """What the field-tagged export (``.ciw``, ``savedrecs.txt``) begins with."""
 KINDS = (
-    "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page (HTML, MHTML)"
+    "BibTeX, RIS, CSL-JSON, Zotero's JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web "
+    "page (HTML, MHTML)"
 )
 """What is read, in words."""
 

@@ -112,7 +112,16 @@ def _titles(draft: Draft) -> None:
 
 
 def _places(draft: Draft) -> None:
-    """ProQuest names the country first; Crossref and Springer have the place with the publisher."""
+    """ProQuest names the country first; Crossref and Springer have the place with the publisher.
+
+    Of several places or publishers, as catalogues list them, the first is kept.
+    """
+    for name in ("location", "publisher"):
+        first, *others = draft.fields.get(name, "").split(" ; ")
+        if others:
+            _set(draft, name, first)
+        for other in others:
+            draft.leave_out(f"another {name}, '{other.strip()[:60]}'")
     country, dashes, state = draft.fields.get("location", "").partition(" -- ")
     if dashes:
         _set(draft, "location", f"{state}, {country}")
@@ -173,6 +182,9 @@ def _roles(draft: Draft) -> None:
 
 def _extent(draft: Draft) -> None:
     """Pages of a whole work are how many it has."""
+    if total := _EXTENT.fullmatch(draft.fields.get("pagetotal", "")):
+        _drop(draft, "pagetotal")
+        draft.put("pagetotal", total[1])
     pages = draft.fields.get("pages", "")
     found = _EXTENT.fullmatch(pages) or _FROM_ONE.fullmatch(pages)
     if draft.type in _WHOLE and (found or pages.isdigit()):

@@ -14,7 +14,7 @@ from sourcebook.intake.common import (
     tell_date,
 )
 from sourcebook.intake.draft import Draft, chosen
-from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.extra import take_accession, take_numbers
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.people import put_people
 from sourcebook.read import to_edtf, two_years, year_to_edtf
@@ -126,6 +126,8 @@ def draft_of(tags: Tags) -> Draft:
     first["SN"] = "; ".join(value for tag, value in tags if tag == "SN")
     if kind in _KEPT_SOMEWHERE:
         _archive(draft, first)
+    if take_accession(draft, first.get("AN", ""), f"{first.get('DB')} {first.get('DP')}"):
+        tags = [one for one in tags if one[0] not in ("AN", "DB", "DP")]
     for tag, value in _with_years(tags):
         if value:
             _take(draft, kind, tag, value)

@@ -16,10 +16,10 @@ _FROM_MEDLINE = {
     "TI": "TI", "FAU": "AU", "JT": "JF", "VI": "VL", "IP": "IS", "PG": "PG", "DP": "DA", "AB": "AB",
     "LA": "LA", "MH": "KW", "OT": "KW", "CN": "AU", "TT": "TT", "AD": "AD", "FED": "A2",
     "BTI": "BT",
-    "PB": "PB", "PL": "CY", "CTI": "T2", "CI": "N1",
+    "PB": "PB", "PL": "CY", "CTI": "T2", "CI": "N1", "PMID": "AN",
 }  # fmt: skip
 _OF_PUBMED = frozenset(
-    """PMID OWN STAT DCOM LR IS AU TA JT JID SB PST PHST EDAT MHDA CRDT SO PMC AID LID AUID PT DEP
+    """OWN STAT DCOM LR IS AU TA JT JID SB PST PHST EDAT MHDA CRDT SO PMC AID LID AUID PT DEP
     DA PUBM VTI PL RN NM COIS CIN CON CTDT DRDT ECF ECI EFR EIN ORI PMCR RIN ROF RPF RPI RRF RRI
     SPIN UIN UOF IR FIR IRAD OID OTO OT GS SFM SI""".split()
 )
@@ -59,7 +59,7 @@ def read_medline(text: str) -> list[Draft]:
     """Every record of a file of PubMed's."""
     drafts = []
     for record in _parted(text, "PMID"):
-        tags: Tags = [("TY", "JOUR")]
+        tags: Tags = [("TY", "JOUR"), ("DB", "PubMed")]
         unread: list[str] = []
         for line in _unwrapped(record, _GOES_ON):
             match = _MEDLINE.match(line)

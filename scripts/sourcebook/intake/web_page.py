@@ -16,7 +16,7 @@ from sourcebook.intake.common import finish, put_date
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
-from sourcebook.intake.people import authors_in
+from sourcebook.intake.people import Listed, put_listed, put_people
 from sourcebook.markup import TolerantParser
 from sourcebook.read import to_edtf
 
@@ -235,9 +235,9 @@ def _journal(draft: Draft, head: _Head) -> None:
     first, last = (next(iter(head.all(f"citation_{end}page")), "") for end in ("first", "last"))
     draft.put("pages", f"{first}--{last}" if first and last else first)
     for text in head.all("citation_author", "citation_authors"):
-        draft.authors += authors_in(text)
+        put_people(draft, "author", text)
     for text in head.all("citation_editor"):
-        draft.editors += [read for part in text.split(";") if (read := read_name(part))]
+        put_people(draft, "editor", text)
     if "journaltitle" in draft.fields:
         draft.type = "article"
     elif head.all("citation_inbook_title", "citation_book_title"):
@@ -267,7 +267,7 @@ def _schema(draft: Draft, head: _Head) -> None:
         if not draft.authors:
             people = item.get("author")
             for person in people if isinstance(people, list) else [people]:
-                draft.authors += _persons(person)
+                _put_author(draft, person)
         licence = item.get("license")
         draft.licence = draft.licence or _address(licence) or _word(licence)
         draft.put("language", _word(item.get("inLanguage")))
@@ -304,15 +304,15 @@ def _headline(item: dict[str, Any], head: _Head) -> str:
     return name if name and name in titles and headline not in titles else headline or name
 
 
-def _persons(person: object) -> list[Name]:
+def _put_author(draft: Draft, person: object) -> None:
     """Who is named: a body by what it is called, persons by their names."""
     name = _word(person)
     kind = person.get("@type") if isinstance(person, dict) else ""
     kinds = set(kind) if isinstance(kind, list) else {str(kind)}
     if kinds & _BODIES:
-        read = read_name(name)
-        return [Name(name)] if read else []
-    return authors_in(name)
+        put_listed(draft, "author", Listed(name, Name(name) if read_name(name) else None))
+    elif name:
+        put_people(draft, "author", name, byline=True)
 
 
 def _items(head: _Head) -> Iterator[dict[str, Any]]:
@@ -347,7 +347,7 @@ def _general(draft: Draft, head: _Head) -> None:
     draft.put("organization", next(iter(head.all("og:site_name", "dc.publisher")), ""))
     if not draft.authors:
         for text in head.all("dc.creator", "dcterms.creator", "author", "byl", "article:author"):
-            draft.authors += authors_in(text)
+            put_people(draft, "author", text, byline=True)
     url = head.canonical or next(iter(head.all(*_ADDRESSES)), "")
     draft.put("url", url if url.startswith(("http://", "https://")) else "")
     for name in ("dc.identifier", "dcterms.identifier", "prism.doi", "doi"):

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.intake.common import finish, guess_container, put_date, put_serials, read_pages
 from sourcebook.intake.draft import Draft
-from sourcebook.intake.extra import take_numbers
+from sourcebook.intake.extra import take_accession, take_numbers
 from sourcebook.intake.mods import of_mods
 from sourcebook.intake.people import put_people
 from sourcebook.intake.xml_words import Element, at, words
@@ -50,6 +50,7 @@ _ENDNOTE_READ = frozenset(
 )
 """What is read of a record, besides what one field has; and EndNote's own books."""
 _ENDNOTE_GROUPS = frozenset("contributors titles periodical dates urls".split())
+_ENDNOTE_DATABASE = ("accession-num", "remote-database-name", "remote-database-provider")
 _FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -144,8 +145,10 @@ def _endnote(record: Element) -> Draft:
     draft.telling = at(record, "abstract")
     draft.remark("research notes", at(record, "research-notes"))
     rest = take_numbers(draft, at(record, "notes"))
+    number, database = at(record, "accession-num"), at(record, "remote-database-name")
+    known = take_accession(draft, number, database)
     for path, told in _endnote_unread(record):
-        if path == "notes" and not rest:
+        if (path == "notes" and not rest) or (known and path in _ENDNOTE_DATABASE):
             continue
         draft.leave_out(_ENDNOTE_LEFT.get(path, told))
     finish(draft)

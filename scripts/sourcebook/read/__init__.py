@@ -4,6 +4,7 @@ from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import status
 from sourcebook.read.bibtex_names import is_extended, read_person, split_names
 from sourcebook.read.dates import (
+    COPYRIGHT,
     MONTHS,
     MOST_MONTHS,
     as_edtf,
@@ -39,6 +40,7 @@ from sourcebook.read.yaml_faults import DASHES, HYPHEN
 
 __all__ = [
     "CONFIGURATION",
+    "COPYRIGHT",
     "DASHES",
     "DEEPEST",
     "DESK",

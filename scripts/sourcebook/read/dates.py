@@ -77,14 +77,28 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _TWO_MONTHS = re.compile(rf"({_WORDS})\.?\s*[-–—/]\s*({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE)
+_ARTICLE = r"(?:\s+(?:the|le|dem|zum|el|il|de))?\s+"
+UP_TO = (
+    r"(?:before|until|till|up to|by|not? (?:after|later than)|avant|jusqu['’](?:en|au?|à)"
+    r"|au plus tard(?: en)?|vor|bis|spätestens|ante|antes de|hasta|prima del?|fino al?|voor|tot)"
+) + _ARTICLE
+"""What stands before the last date that may be meant, in several languages."""
+FROM_ON = (
+    r"(?:after|since|from|not? (?:before|earlier than)|après|depuis|dès|à partir d[eu]|a partir de"
+    r"|au plus tôt(?: en)?|nach|seit|ab|frühestens|post|después de|desde|dopo|dal?|na|sinds|vanaf)"
+) + _ARTICLE
+"""The same before the first."""
+OR_EARLIER = r"\s*,?\s*(?:or|ou|oder|o|of)\s+(?:before|earlier|avant|früher|antes|prima|eerder)"
+OR_LATER = r"\s*,?\s*(?:or|ou|oder|o|of)\s+(?:after|later|après|später|después|dopo)"
 _LED_TO = re.compile(
     rf"(?:(?:\d|(?:{_WORDS})\.?)\s*{_BETWEEN}\s*"
-    r"|\b(?:between|before|after|since|until|till|or)\s+(?:the\s+)?)"
+    rf"|\b(?:(?:between|or)\s+(?:the\s+)?|{UP_TO}|{FROM_ON}))"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?$",
     re.IGNORECASE,
 )
 _LED_ON = re.compile(
-    rf"\s*{_BETWEEN}\s*(?:\d{{4}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?(?:{_WORDS})\b)",
+    rf"\s*{_BETWEEN}\s*(?:\d{{4}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?(?:{_WORDS})\b)"
+    rf"|{OR_EARLIER}|{OR_LATER}",
     re.IGNORECASE,
 )
 _LAST_SEASON = 24
@@ -94,6 +108,8 @@ _STILL = r"present|today|ongoing|heute|présent|presente"
 _OPEN = re.compile(rf"(\d{{4}})\s*[-–—]{{1,3}}\s*(?:\.\.|{_STILL})?", re.IGNORECASE)
 """From a year on, as catalogues tell of what still appears: ``1953-``, ``1953–present``."""
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
+COPYRIGHT = re.compile(r"\[?c((?:1[89]|20)\d\d)\]?")
+"""As catalogues write the year of a copyright; before there were any it is 'about'."""
 _BEFORE = re.compile(
     r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
 )
@@ -118,7 +134,12 @@ _OTHER_ERA = re.compile(
     re.IGNORECASE,
 )
 """A year before Christ or of the Hijra: none of our era."""
-_ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
+_ADDED = re.compile(
+    r"\[(\d{4})\]|(?:[©℗]|\bcop(?:yright|\.)?|\bp(?=\d)|D\.?\s?L\.?|dépôt légal|impr\.)\s*(\d{4})"
+    r"|(\d{4})[a-z]",
+    re.IGNORECASE,
+)
+"""A year with a mark of its kind: of a copyright, of a deposit, of print, or one of several."""
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
 
@@ -136,7 +157,7 @@ def as_edtf(text: str) -> str:
         return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
     if match := _ANNO.fullmatch(text):
         return f"{int(match[1] or match[2]):04d}"
-    for form, mark in ((_CIRCA, "~"), (_DECADE_NAMED, "X"), (_OPEN, "/..")):
+    for form, mark in ((COPYRIGHT, ""), (_CIRCA, "~"), (_DECADE_NAMED, "X"), (_OPEN, "/..")):
         if match := form.fullmatch(text):
             return f"{match[1]}{mark}"
     if match := _ADDED.fullmatch(text):
@@ -229,7 +250,7 @@ def cut_short(text: str, read: str) -> bool:
 _WORD = re.compile(r"[^\W\d_]{2}|年|月|日")
 _SAYING_SO = re.compile(
     rf"(?<=\d)(?:st|nd|rd|th|er|[a-z])\b|{_STILL}|(?<=0)['’]?s\b|(?<=\d)T(?=\d)|\b(?:approx\w*|circa|ca|about"
-    rf"|and|of|to|until|till|through|del?|cop|copyright|{BEFORE_CHRIST}|A\.?D|C\.?E)\b",
+    rf"|and|of|to|until|till|through|del?|cop|copyright|impr|dépôt|légal|{BEFORE_CHRIST}|A\.?D|C\.?E)\b",
     re.IGNORECASE,
 )
 """Words that make of numbers a date, which stand in what is read of it in another form."""

@@ -5,7 +5,11 @@ import re
 from sourcebook.model import iso_year
 from sourcebook.read.dates import (
     BEFORE_CHRIST,
+    FROM_ON,
     OF_OUR_ERA,
+    OR_EARLIER,
+    OR_LATER,
+    UP_TO,
     dual_year,
     is_edtf,
     months_of_rome,
@@ -46,6 +50,12 @@ _BETWEEN = re.compile(
     r"\s+(?:and|et|und|y|en|e(?:\sil)?)\s+([^\[\]]{3,40})\]?",
     re.IGNORECASE,
 )
+_OPEN = tuple(
+    (re.compile(rf"\[?{pattern}\]?", re.IGNORECASE), form)
+    for words, behind, form in ((UP_TO, OR_EARLIER, "../{}"), (FROM_ON, OR_LATER, "{}/.."))
+    for pattern in (rf"{words}([^\[\]]{{3,40}})", rf"([^\[\]]{{3,40}}?){behind}")
+)
+"""Before a date, or since one; whether it is the first that may be meant no two say alike."""
 _OF_THE_REPUBLIC = re.compile(
     r"(?:l['’]\s?)?an\s+(?:[IVX]{1,5}|\d{1,2})\.?,?\s*[\[(=/]\s*(\d{4})\s*[\])]?", re.IGNORECASE
 )
@@ -71,8 +81,9 @@ def meant(text: str) -> str:
     if dual := _one(dual_year(text)):
         old = re.match(r"\d{4}-(?:0[12]|03(?!-(?:2[5-9]|3)))", dual)
         return f"{dual}, with the year counted from 1 January" if old else ""
-    found = _one(text) or _interval(_BETWEEN.sub(r"\1/\2", text))
-    odd = found.startswith(("-", "0000")) and not found.startswith("-") * found.count("XX")
+    found = _one(text) or _open(text) or _interval(_BETWEEN.sub(r"\1/\2", text))
+    bare = found.removeprefix("../")
+    odd = bare.startswith(("-", "0000")) and not bare.startswith("-") * bare.count("XX")
     return f"{found}{_YEAR_NAUGHT}" if odd else found
 
 
@@ -118,6 +129,14 @@ def _century(found: re.Match[str]) -> str:
 _ROMAN_NUMBERS = (
     "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
 )
+
+
+def _open(text: str) -> str:
+    """``../1900`` for 'before 1900', ``1953/..`` for 'not before 1953'."""
+    for known, form in _OPEN:
+        if (match := known.fullmatch(text)) and (end := _one(match[1])) and "/" not in end:
+            return form.format(end)
+    return ""
 
 
 def _interval(text: str) -> str:

@@ -100,7 +100,9 @@ def _comparing(facts: Facts, one: Pairing) -> Comparing:
 
 
 def _quoted(facts: Facts, words: str) -> str:
-    return facts.language.gettext("“%(words)s”", words=words)
+    """Words that are compared, in quotation marks, with marks of their own as they stand."""
+    opens, closes = facts.language.quotation_marks[0]
+    return f"{opens}{words}{closes}"
 
 
 def _known(facts: Facts, one: Pairing) -> str:

@@ -110,9 +110,9 @@
      fold and SHUT; where something was written otherwise stands a mark alone. */
   var FOLDS = {
     hyphens: "\ue000", notes: "\ue001", heads: "\ue002", unspaced: "\ue003",
-    forms: "\ue008", invisible: "\ue009", ellipses: "\ue00a",
+    forms: "\ue008", invisible: "\ue009", ellipses: "\ue00a", soft: "\ue00b",
   };
-  var SHUT = "\ue00f", MARKS = /[\ue000-\ue00f]/g, ZERO = "\ue008\ue009\ue00a";
+  var SHUT = "\ue00f", MARKS = /[\ue000-\ue00f]/g, ZERO = "\ue008\ue009\ue00a\ue00b";
   var SKIP = "(?:[\\ue000-\\ue007][^\\ue00f]*\\ue00f|[\\ue000-\\ue00f])*";
   var S = SPACE.source.slice(1, -2), ANY = "[\\p{L}\\p{N}]", ALPHA = "[\\p{L}\\p{Nl}\\p{No}]";
   var HEAD = "\\ue002[^\\ue00f]*\\ue00f";
@@ -121,7 +121,7 @@
   var WRITTEN = "(?<forms>[\\u2e80-\\u2fd5\\ufb00-\\ufdff\\ufe70-\\ufefc\\uff01-\\uffef])"
     + "|(?<invisible>" + UNSEEN.source + ")"
     + "|(?<ellipses>…|\\.[" + S + "]?\\.[" + S + "]?\\.)"
-    + "|(?<nothing>[\\u00ad\\u200b])|(?<space>[" + S + "]{2,}|(?! )[" + S + "])";
+    + "|(?<soft>[\\u00ad\\u200b])|(?<space>[" + S + "]{2,}|(?! )[" + S + "])";
   var RAISED = "[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3}";
   var MORE = "(?:[-–][0-9]{1,3}|,[0-9]{1,2}(?![0-9])){0,4}";
   var STEPS = new RegExp("(?<kept>" + HEAD + ")"
@@ -143,6 +143,7 @@
     if (groups.forms) return FOLDS.forms + found.normalize("NFKC");
     if (groups.invisible) return FOLDS.invisible;
     if (groups.ellipses) return FOLDS.ellipses + "...";
+    if (groups.soft) return FOLDS.soft;
     return groups.space ? " " : "";
   }
 
@@ -357,8 +358,16 @@
         if (!((name === "notes" || name === "heads") && whole.test(read))) taken.add(name);
       });
       if (place.some(function (at) { return withinWord(text, at); })) taken.add("unspaced");
+      // A word that ends where the number of a note is glued to it.
+      var end = text.slice(place[1], place[1] + 2);
+      if (end[0] === FOLDS.notes && LETTER.test(end[1]) && LETTER.test(sides(text, place[1])[0])) taken.add("notes");
     });
     return taken.size ? { place: best[0][0] / text.length, folds: Array.from(taken).sort() } : null;
+  }
+
+  function widened(text) {
+    if (text.widened === null) text.widened = widen(text.whole);
+    return text.widened;
   }
 
   /* {verdict: "exact" | "folded" | "differs" | "missing", place: share of the source before it, differences,
@@ -367,11 +376,12 @@
     var needle = fold(quote), folded = text.folded;
     for (var start = folded.indexOf(needle); start >= 0; start = folded.indexOf(needle, start + 1)) {
       if (isEdge(folded, start) && isEdge(folded, start + needle.length)) {
-        return { verdict: "exact", place: start / folded.length, differences: [], folds: [] };
+        var soft = /[\u00ad\u200b]/.test(quote + text.whole) && seek(quote, widened(text));
+        var folds = soft && soft.folds.join() === "soft" ? ["soft"] : [];
+        return { verdict: folds.length ? "folded" : "exact", place: start / folded.length, differences: [], folds: folds };
       }
     }
-    if (text.widened === null) text.widened = widen(text.whole);
-    var sought = seek(quote, text.widened);
+    var sought = seek(quote, widened(text));
     if (sought) return { verdict: "folded", place: sought.place, differences: [], folds: sought.folds };
     var ours = needle.split(" "), theirs = text.words;
     var window = bestWindow(ours.map(bare), text);
