@@ -1,6 +1,7 @@
 """Languages as files name them, as BibLaTeX's ``langid`` has them."""
 
 import re
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,6 +17,7 @@ _BIBLIOGRAPHIC = {
     "pol": "pl", "ara": "ar", "heb": "he", "lat": "la", "tur": "tr", "swe": "sv", "dan": "da",
     "nor": "no", "fin": "fi", "hun": "hu", "ces": "cs", "ukr": "uk", "ind": "id", "grc": "grc",
 }  # fmt: skip
+_LONGEST_CODE = 3
 _OWN = {
     "en-us": "american", "en-gb": "british", "american english": "american", "british english":
     "british", "us english": "american", "uk english": "british", "pt-br": "brazilian",
@@ -49,14 +51,17 @@ def _by_code(code: str) -> str:
 
 def _by_name(word: str) -> str:
     """By the name in English, or in the language itself."""
-    for code, name in Locale.parse("en").languages.items():
-        if name.lower() == word and len(code) <= 3:
-            return _langid(code, name)
-    for code in _CODES:
-        own = Locale.parse(code).languages.get(code, "")
-        if own.lower() == word:
-            return _by_code(code)
-    return ""
+    return _names().get(word, "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Languages as `to_langid` names them, by their names in small letters."""
+    english = Locale.parse("en").languages
+    own = ((Locale.parse(code).languages.get(code, ""), _by_code(code)) for code in _CODES)
+    found = {name.lower(): language for name, language in own if name}
+    short = ((name, code) for code, name in english.items() if len(code) <= _LONGEST_CODE)
+    return found | {name.lower(): _langid(code, name) for name, code in short}
 
 
 _LETTERS = (
