@@ -143,6 +143,11 @@ def test_what_would_show_files_of_the_machine_is_told(
     [
         *((name, True) for name in ("material/projects", "projects", "privacy", "social")),
         ("group: {plugins: [projects]}", True),
+        ("tags: {export_file: ../../mine.json}", True),
+        ("material/tags: {enabled: true}", False),
+        ("search: {prebuild_index: node}", True),
+        ("search: {lang: [en, fr]}", False),
+        ("tags\n  - tags: {export_file: ../../mine.json}", True),
         *((name, False) for name in ("search", "material/search", "tags", "nowhere")),
     ],
 )

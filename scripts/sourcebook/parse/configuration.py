@@ -14,8 +14,11 @@ _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
 _SHOW_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
-_HARMLESS = ("sourcebook", "search", "tags", "meta", "typeset", "offline")
-"""Plugins, Material's among them, of which options decide no more than what stands on pages."""
+_HARMLESS: dict[str, tuple[str, ...]] = {
+    "search": ("lang", "separator", "pipeline", "enabled"),
+    **dict.fromkeys(("tags", "meta", "typeset", "offline"), ("enabled",)),
+}
+"""Plugins, Material's among them, with the options by which no more changes than pages do."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _WRITTEN = {"true": {"true", "True", "TRUE"}}
@@ -54,10 +57,7 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
     for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
         if value is not None and not _empty(value):
             yield value.at, f"{name} {_RUNS}"
-    for plugin, at in named_in(node.get("plugins")):
-        here = any(installed().select(name=one) for one in (plugin, f"material/{plugin}"))
-        if here and plugin.removeprefix("material/") not in _HARMLESS:
-            yield at, f"the plugin '{plugin}' may run code, write anywhere and ask the network"
+    yield from _plugins(node.get("plugins"))
     for one in every(node):
         if isinstance(one, Opaque) and "python/" in one.tag:
             yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}' {_RUNS}"
@@ -65,15 +65,33 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
             yield one.at, "'!ENV' puts a variable of whoever builds into the site"
 
 
+def _plugins(plugins: Node | None) -> Iterator[tuple[Span, str]]:
+    for name, at, options in _given_in(plugins):
+        known = _HARMLESS.get(name.removeprefix("material/"))
+        if name == _OURS or not any(installed().select(name=f"{of}{name}") for of in _OF_WHOM):
+            continue
+        if known is None:
+            yield at, f"the plugin '{name}' may run code, write anywhere and ask the network"
+            continue
+        for option, _ in options.pairs if isinstance(options, Mapping) else ():
+            if option.value not in known:
+                yield (
+                    option.at,
+                    f"'{option.value}' of '{name}' may read, write or run a file",
+                )
+
+
+_OURS, _OF_WHOM = "sourcebook", ("", "material/")
+
+
 def reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
     """Where an extension of PyMdown may show files that are on no page, or ask the network.
 
     What is hidden in a project, or in no history, is as much the builder's own as what is outside.
     """
-    for name, at in named_in(extensions := node.get("markdown_extensions")):
+    for name, at, options in _given_in(node.get("markdown_extensions")):
         if not shows_files(name):
             continue
-        options = options_of(extensions, name)
         given = options if isinstance(options, Mapping) else None
         paths = _values(given.get("base_path") if given else None)
         if not (paths and all(map(_is_below_docs, paths))):
@@ -176,11 +194,16 @@ def plugin_names(node: Node | None) -> tuple[str, ...]:
 
 def named_in(node: Node | None) -> Iterator[tuple[str, Span]]:
     """What a list of names, or of names with options, names; or a mapping of these."""
+    return ((name, at) for name, at, _ in _given_in(node))
+
+
+def _given_in(node: Node | None) -> Iterator[tuple[str, Span, Node | None]]:
+    """The same with the options of each, which may be named more than once."""
     for entry in node.items if isinstance(node, Sequence) else (node,):
         if isinstance(entry, Scalar) and not entry.empty:
-            yield entry.value, entry.at
+            yield entry.value, entry.at, None
         elif isinstance(entry, Mapping):
-            yield from ((key.value, key.at) for key, _ in entry.pairs)
+            yield from ((key.value, key.at, value) for key, value in entry.pairs)
 
 
 def _refused(at: Span, told: str, hint: str, reading: Reading) -> None:

@@ -4,6 +4,7 @@ A build tells of the theme's last of all, with no line, and leads readers to fil
 there without a word.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
@@ -41,14 +42,37 @@ def theme_has_what_is_named(
 ) -> None:
     """S032: the theme is installed and has each icon that is named, and each file is there.
 
-    N009 of such a file where another plugin may make it.
+    N009 of such a file where another plugin may make it, N006 of what is another host's.
     """
     faults = [*_installed(settings)]
     faults += (fault for icon in _icons(settings) for fault in no_icon(theme, icon))
     absent = [one for named in _named_files(settings) for one in _no_file(theme, named, files)]
-    for rule, told in ((structure.SETTING_IS_WELL_FORMED, faults), (_rule_of(settings), absent)):
+    for rule, told in (
+        (structure.SETTING_IS_WELL_FORMED, faults),
+        (_rule_of(settings), absent),
+        (pages.PAGE_FETCHES_NOTHING_FROM_ELSEWHERE, _fetched(settings, theme)),
+    ):
         for at, what, hint in told:
             reading.report.add(rule, at, what, hint)
+
+
+def _fetched(settings: Mapping, theme: str) -> Iterator[_Told]:
+    """What each page would have its reader's browser fetch from another host."""
+    site = settings.get("site_url")
+    home = site.value if isinstance(site, Scalar) and not site.empty else ""
+    for named in _named_files(settings):
+        elsewhere = isinstance(named, Scalar) and _OF_A_HOST.match(named.value)
+        if isinstance(named, Scalar) and elsewhere and not (home and named.value.startswith(home)):
+            told = f"each page would have its reader's browser fetch '{named.value}'"
+            yield named.at, told, "keep a copy below docs/, and name that"
+    look = settings.get("theme")
+    font = _at(look, "font")
+    if theme == _OURS and look is not None and (font is None or not _is_empty(font)):
+        told = "each page would have its reader's browser fetch the theme's typefaces"
+        yield (font or look).at, f"{told} from Google", "write 'font: false' below 'theme'"
+
+
+_OF_A_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 def _rule_of(settings: Mapping) -> Rule:

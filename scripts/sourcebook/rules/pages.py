@@ -46,7 +46,7 @@ PAGE_IS_WRITTEN = Rule(
 PAGE_FETCHES_NOTHING_FROM_ELSEWHERE = Rule(
     "N006",
     "page-fetches-nothing-from-elsewhere",
-    "A page of prose has its reader's browser fetch nothing from another host.",
+    "No page has its reader's browser fetch anything from another host.",
     "That host is told who reads the page, and what it sends may change or vanish. A link that a "
     "reader follows is no such thing.",
     '<img src="https://pictures.example.com/gate.png" alt="The gate">',
