@@ -108,3 +108,24 @@ def test_messages_without_values_are_left_alone() -> None:
     """A project's own words may hold what a message would take for a place of a value."""
     assert ENGLISH.gettext("100 % sure") == "100 % sure"
     assert FRENCH.gettext("") == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "said"),
+    [
+        ("en", "the “grand” lock", "“the ‘grand’ lock”"),
+        ("en", "le « grand » soir", "“le « grand » soir”"),
+        ("en", "an odd “ mark", "“an odd “ mark”"),
+        ("fr", "le «\u00a0grand\u00a0» soir", "«\u00a0le “grand” soir\u00a0»"),
+        ("fr", "le « grand » soir", "«\u00a0le “grand” soir\u00a0»"),
+        ("fr", "the “grand” lock", "«\u00a0the “grand” lock\u00a0»"),
+        ("fr", "un « mot", "«\u00a0un « mot\u00a0»"),
+    ],
+)
+def test_a_quotation_in_another_has_the_marks_of_its_language(
+    tag: str, words: str, said: str
+) -> None:
+    """Whatever message it stands in; what has odd marks stays, and so does what is in none."""
+    told = language(tag)
+    assert told.gettext("“%(words)s”", words=words) == said
+    assert told.gettext("Evidence added: %(excerpt)s", excerpt=words).endswith(words)

@@ -8,6 +8,7 @@ from sourcebook.language.language import (
     between_day_and_month,
     language,
     month_names,
+    requoted,
 )
 from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
@@ -37,6 +38,7 @@ __all__ = [
     "marked",
     "month_names",
     "one_line",
+    "requoted",
     "runs_marked",
     "stem",
     "without_spaces",

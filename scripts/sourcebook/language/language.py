@@ -5,10 +5,10 @@ page that is written late, each keep their own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from gettext import NullTranslations
 
 from babel import Locale
@@ -53,6 +53,22 @@ def _pattern_of(locale: Locale, skeleton: str) -> str:
     return str(known[match_skeleton(skeleton, known)].pattern)
 
 
+def requoted(words: str, marks: tuple[str, str], others: tuple[str, str]) -> str:
+    """Words with other marks for these, whatever blank is within them; not for an apostrophe."""
+    if "’" in marks[1]:
+        return words
+    opens, closes = (re.escape(mark.strip()) for mark in marks)
+    words = re.sub(rf"{opens}\s*", lambda _: others[0], words)
+    return re.sub(rf"\s*{closes}", lambda _: others[1], words)
+
+
+@cache
+def _is_within(name: str, message: str, opens: str, closes: str) -> bool:
+    """Whether a value stands in quotation marks in a message."""
+    before, value, after = message.partition(f"%({name})s")
+    return bool(value) and before.count(opens) > before.count(closes) and closes in after
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language by its tag (BCP 47).
@@ -70,7 +86,7 @@ class Language:
     def gettext(self, message: str, /, **values: object) -> str:
         """A message in this language, with its values put in; nothing for no message."""
         words = self.catalogue.gettext(message) if message else ""
-        return words % values if values else words
+        return words % self.within(words, values) if values else words
 
     def era(self, message: str, /, **values: object) -> str:
         """A message with BC or AD in it, or that with BCE and CE, as the house style has it."""
@@ -79,14 +95,47 @@ class Language:
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """A message that means several things in English, told apart by ``context``."""
         words = self.catalogue.pgettext(context, message)
-        return words % values if values else words
+        return words % self.within(words, values) if values else words
 
     def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """A message about a count, which is ``%(num)s`` in it, as `number` writes it."""
-        return self.catalogue.ngettext(singular, plural, count) % {
-            "num": self.number(count),
-            **values,
-        }
+        words = self.catalogue.ngettext(singular, plural, count)
+        return words % self.within(words, {"num": self.number(count), **values})
+
+    def within(self, message: str, values: Mapping[str, object]) -> Mapping[str, object]:
+        """The values of a message, with those nested that stand in quotation marks there.
+
+        So a title that quotes is ``« … “ … ” … »`` in French, and ``“ … ‘ … ’ … ”`` in English.
+        """
+        opens, closes = map(str.strip, self.quotation_marks[0])
+
+        def put(name: str, value: object) -> object:
+            if not isinstance(value, str) or opens not in value:
+                return value
+            return self.nested(value) if _is_within(name, message, opens, closes) else value
+
+        return {name: put(name, value) for name, value in values.items()}
+
+    @cached_property
+    def quotation_marks(self) -> tuple[tuple[str, str], ...]:
+        """The marks of a quotation, of one in it, and of one in that, as they open and close."""
+        marks = (
+            self.pgettext("opens a quotation", "“"),
+            self.pgettext("closes a quotation", "”"),
+            self.pgettext("opens a quotation in another", "‘"),
+            self.pgettext("closes a quotation in another", "’"),
+            self.pgettext("opens a quotation in one in another", "“"),
+            self.pgettext("closes a quotation in one in another", "”"),
+        )
+        return tuple(zip(marks[::2], marks[1::2], strict=True))
+
+    def nested(self, words: str) -> str:
+        """Words that stand in quotation marks, with their own as they are within others."""
+        outer, inner, third = self.quotation_marks
+        if words.count(outer[0].strip()) != words.count(outer[1].strip()):
+            return words
+        found = requoted(requoted(words, inner, third), outer, inner)
+        return type(words)(found) if hasattr(words, "__html__") else found
 
     def number(self, count: int) -> str:
         """A count as text has it: small ones in words, as the language allows, then figures."""

@@ -13,7 +13,7 @@ from html import escape
 
 from sourcebook.cite import CslItem, guarded
 from sourcebook.facts import PARTS, SOURCE_RECORD, Facts, part_of, title_of_part, whole_of
-from sourcebook.language import Language
+from sourcebook.language import Language, requoted
 
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
@@ -210,15 +210,15 @@ class Slots:
         before, slot, after = html.partition(_PART)
         if not slot:
             return html
-        outer, inner, third = self._marks
+        outer, inner, third = self.language.quotation_marks
         marks = [mark for mark in before if mark in (outer[0][0], outer[1][-1])]
         within = bool(marks) and marks[-1] == outer[0][0]
         left, right = inner if within else outer
         words = part.rstrip(" .")
         if within:
-            words = _requoted(_requoted(words, inner, third), outer, third)
+            words = requoted(requoted(words, inner, third), outer, third)
         elif outer[0].strip() in words:
-            words = _requoted(_requoted(words, inner, third), outer, inner)
+            words = self.language.nested(words)
         if right in _CLOSING and after[:1] in {".", ","}:
             # The point or comma stands inside the marks, and after no other.
             point = "" if words[-1:] in "?!" else after[0]
@@ -226,31 +226,6 @@ class Slots:
         elif words[-1:] in "?!":
             after = after.replace("</i>.", "</i>", 1) if after.startswith("</i>.") else after
         return f"{before}{left}{escape(words, quote=False)}{right}{after}"
-
-    @cached_property
-    def _marks(self) -> tuple[tuple[str, str], ...]:
-        outer = (
-            self.language.pgettext("opens a quotation", "“"),
-            self.language.pgettext("closes a quotation", "”"),
-        )
-        inner = (
-            self.language.pgettext("opens a quotation in another", "‘"),
-            self.language.pgettext("closes a quotation in another", "’"),
-        )
-        third = (
-            self.language.pgettext("opens a quotation in one in another", "“"),
-            self.language.pgettext("closes a quotation in one in another", "”"),
-        )
-        return outer, inner, third
-
-
-def _requoted(words: str, marks: tuple[str, str], others: tuple[str, str]) -> str:
-    """Words with other marks for these, whatever blank is within them; not for an apostrophe."""
-    if "’" in marks[1]:
-        return words
-    opens, closes = (re.escape(mark.strip()) for mark in marks)
-    words = re.sub(rf"{opens}\s*", lambda _: others[0], words)
-    return re.sub(rf"\s*{closes}", lambda _: others[1], words)
 
 
 @cache

@@ -51,9 +51,9 @@ _FOLDER = files("sourcebook.render") / "templates"
 _SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
 
 
-def _message(words: str, values: dict[str, object]) -> Markup:
+def _message(language: Language, words: str, values: dict[str, object]) -> Markup:
     """A message of ours, which is markup, with values that are made inert."""
-    inert = {name: _inert(value) for name, value in values.items()}
+    inert = {name: _inert(value) for name, value in language.within(words, values).items()}
     return Markup(words) % inert if inert else Markup(words)  # noqa: S704
 
 
@@ -61,14 +61,14 @@ def _messages(language: Language) -> dict[str, Callable[..., Markup]]:
     """What Jinja's i18n extension calls; values are put in here, so that none comes in alive."""
 
     def gettext(message: str, /, **values: object) -> Markup:
-        return _message(language.gettext(message), values)
+        return _message(language, language.gettext(message), values)
 
     def ngettext(singular: str, plural: str, count: int, /, **values: object) -> Markup:
         chosen = language.catalogue.ngettext(singular, plural, count)
-        return _message(chosen, {"num": language.number(count), **values})
+        return _message(language, chosen, {"num": language.number(count), **values})
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return _message(language.pgettext(context, message), values)
+        return _message(language, language.pgettext(context, message), values)
 
     return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext}
 
