@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.facts import story
 from sourcebook.facts.figures import figures, quoted_share, thin_evidence
 from sourcebook.facts.standing import verdict
@@ -204,6 +206,15 @@ def test_directives_become_markdown(corpus: Corpus) -> None:
     assert 'href="../themes/frost/"' in shown
     assert shown.count("<!-- sourcebook:themes -->") == 1
     assert filled(corpus, "<!-- sourcebook:theme -->", "/x/") == "<!-- sourcebook:theme -->"
+
+
+@pytest.mark.parametrize("name", ["disagreements", "not-seen", "quoted"])
+def test_what_lists_nothing_says_so(corpus: Corpus, name: str) -> None:
+    """A sentence of the page leads to it, and would end in the air."""
+    page = f"They are named here.\n\n<!-- sourcebook:{name} -->"
+    kinds = ("kinds", "sources", "excerpts", "themes", "claims", "questions", "events")
+    empty = replace(corpus, authorities={}, **{kind: {} for kind in kinds})
+    assert "So far there are none." in filled(empty, page, "/about/")
 
 
 def test_rendering_twice_gives_the_same(corpus: Corpus, site: Site) -> None:
