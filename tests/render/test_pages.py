@@ -230,8 +230,10 @@ def test_marks_within_a_quotation_have_the_shape_of_inner_ones(corpus: Corpus) -
 def test_what_lists_nothing_says_so(corpus: Corpus, name: str) -> None:
     """A sentence of the page leads to it, and would end in the air."""
     page = f"They are named here.\n\n<!-- sourcebook:{name} -->"
-    kinds = ("kinds", "sources", "excerpts", "themes", "claims", "questions", "events")
-    empty = replace(corpus, authorities={}, **{kind: {} for kind in kinds})
+    empty = replace(
+        corpus, kinds={}, sources={}, excerpts={}, themes={}, claims={}, questions={}, events={}
+    )
+    empty = replace(empty, authorities={})
     assert "So far there are none." in filled(empty, page, "/about/")
 
 
