@@ -323,6 +323,27 @@ def test_a_table_in_a_comment_is_lines_and_that_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "left", "page"),
+    [
+        ("this first[Pg 219] cometary prediction", "this first cometary prediction", "218-219"),
+        ("this first [Page 219] cometary", "this first cometary", "218-219"),
+        ("{219} this first com{220}etary", "this first cometary", "219-220"),
+        ("this first[Pg xii] cometary", "this first cometary", ""),
+    ],
+)
+def test_the_number_of_a_page_is_no_word_and_says_where_it_is(
+    quote: str, left: str, page: str
+) -> None:
+    made = make("hypothesis:a", quote=quote)
+    assert (made.quote, made.page) == (left, page)
+    assert made.told[0].startswith("left out of its words: ")
+    assert make("hypothesis:a", quote=quote, page="7").page == "7"
+    assert make("sourcebook:a", quote=quote).quote == quote, "as the editor has it"
+    cites = "as he says [p. 12] of [the king]"
+    assert make("hypothesis:a", quote=cites).quote == cites
+
+
+@pytest.mark.parametrize(
     ("kind", "page", "told"),
     [
         ("page", "12", ()),

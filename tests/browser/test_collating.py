@@ -60,6 +60,11 @@ def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> 
         page.locator(".sb-collate > summary").click()
         page.locator(".sb-collate textarea").fill(f"Before. {excerpt.quote} After.")
         expect(page.locator(".sb-collated--exact")).to_have_count(1)
+        # What is shown with inner marks is compared as the source has it.
+        turned = "one => { one.dataset.sbWords = one.textContent; one.textContent = '‘So’'; }"
+        page.locator(".sb-quote > p").evaluate(turned)
+        page.locator(".sb-collate textarea").fill(f"Now. {excerpt.quote} After.")
+        expect(page.locator(".sb-collated--exact")).to_have_count(1)
         page.locator(".sb-collate textarea").fill("Nothing of the kind is in this text.")
         expect(page.locator(".sb-collated--missing")).to_have_count(1)
         expect(page.locator(".sb-collate [role=status]")).to_have_text("Not found in this text.")

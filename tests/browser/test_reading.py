@@ -185,3 +185,32 @@ def test_a_short_abstract_leaves_no_hole_below_it(home: str, browser: Browser) -
         )
         assert 0 <= gap[0] < 60
         assert gap[1] > 400
+
+
+_PARTS = """() => [...document.querySelectorAll(".sb-disagreement")].flatMap((one, place) => {
+  const [of, on] = [(part) => one.querySelector(part)?.getBoundingClientRect(), []];
+  const [told, balance, sides, settle] = [".sb-proposition", ".sb-balance", ".sb-sides",
+    ".sb-settle"].map(of);
+  on.push(["proposition", balance.top - told.bottom], ["balance", sides.top - balance.bottom]);
+  if (settle) on.push(["sides", settle.top - sides.bottom]);
+  const [first, second] = one.querySelectorAll(".sb-why a");
+  const [left, right] = [first, second].map((link) => link.getBoundingClientRect());
+  on.push(["links", right.top > left.top ? 99 : right.left - left.right]);
+  const next = one.nextElementSibling;
+  if (next?.matches(".sb-disagreement, h2")) on.push(["end",
+    next.getBoundingClientRect().top - one.lastElementChild.getBoundingClientRect().bottom]);
+  return on.map(([name, room]) => [`${name} ${place}`, room]);
+})"""
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_touches_in_the_list_of_disagreements(
+    width: int, home: str, browser: Browser
+) -> None:
+    """Its disputes are no paragraphs of an essay, whose parts stand closer."""
+    with context(browser, Manner(width)) as reader:
+        page = reader.new_page()
+        settle(page, f"{home}disagreements/")
+        rooms = page.evaluate(_PARTS)
+        assert len(rooms) >= 8
+        assert [one for one in rooms if one[1] < 7] == []

@@ -102,6 +102,16 @@ def test_a_web_page_is_read_as_a_reader_sees_it() -> None:
         assert isinstance(find(quote, text.words), Found), (quote, text.words)
 
 
+def test_the_number_of_a_page_is_told_from_the_words() -> None:
+    """By its class, where an e-text gives it no brackets; in every other element a number stays."""
+    for name in ("pagenum", "ws PageNum", "page-number"):
+        page = f"<p>this first<span class='{name}'><a> 219 </a></span> prediction of <b>12</b></p>"
+        words = read_text("saved.html", page.encode()).words
+        found = find("this first prediction of 12", words)
+        assert isinstance(found, Found)
+        assert found.folds == ("pages/1",)
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

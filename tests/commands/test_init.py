@@ -1,8 +1,10 @@
 """``sourcebook init``: a project that is sound as it stands and writes over nothing."""
 
 import io
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +67,22 @@ def test_it_is_sound_and_shows_each_thing_once(tmp_path: Path, language: str) ->
     assert corpus.settings.language == language
     told = (root / "README.md").read_text("utf-8")
     assert all(path in told for path in example_files(language))
+
+
+@pytest.mark.parametrize("language", tutorials())
+def test_the_first_commit_is_on_the_branch_that_is_published(tmp_path: Path, language: str) -> None:
+    """Whatever git calls a first branch by itself."""
+    root = begun(tmp_path / "mine", "--language", language)
+    told = (root / "README.md").read_text("utf-8")
+    (command,) = re.findall(r"(?m)^\$ (git init.*?) && ", told)
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(command.split(), cwd=root, env=os.environ | settings, check=True)
+    workflow = yaml.load(
+        (root / ".github/workflows/publish.yml").read_text("utf-8"), yaml.BaseLoader
+    )
+    assert (
+        git(root, "symbolic-ref", "--short", "HEAD").split() == workflow["on"]["push"]["branches"]
+    )
 
 
 @pytest.mark.parametrize("language", tutorials())

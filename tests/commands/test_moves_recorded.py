@@ -92,6 +92,42 @@ def test_the_text_of_a_source_is_renamed_with_it_and_no_other(project: Path) -> 
     }
 
 
+def test_what_the_editor_keeps_of_a_source_is_renamed_with_it(project: Path) -> None:
+    """Whatever format it is in; the line of git that has it published too."""
+    texts = project / "texts"
+    texts.mkdir()
+    for name in ("jones-1890.pdf", "jones-1890.txt", "jones-1890-2.txt", "frost.txt"):
+        (texts / name).write_bytes(b"\xff" + name.encode())
+    ignored = "/texts/*\n!/texts/jones-1890.txt\n!/texts/jones-1890-2.txt\n"
+    (project / ".gitignore").write_text(ignored, "utf-8")
+    assert (
+        "rename to texts/edith-jones.pdf"
+        in commanded(project, "rename", "jones-1890", "edith-jones", "--dry-run").out
+    )
+    done(project, "rename", "jones-1890", "edith-jones")
+    done(project, "rename", "frost", "ice")
+    assert {path.name: path.read_bytes()[1:].decode() for path in texts.iterdir()} == {
+        "edith-jones.pdf": "jones-1890.pdf",
+        "edith-jones.txt": "jones-1890.txt",
+        "jones-1890-2.txt": "jones-1890-2.txt",
+        "frost.txt": "frost.txt",
+    }
+    told = (project / ".gitignore").read_text("utf-8")
+    assert told == ignored.replace("jones-1890.txt", "edith-jones.txt")
+
+
+def test_a_text_that_has_the_new_name_already_is_left(project: Path) -> None:
+    (project / "texts").mkdir()
+    for name in ("jones-1890.txt", "edith-jones.html"):
+        (project / "texts" / name).write_text(name, "utf-8")
+    ended = commanded(project, "rename", "jones-1890", "edith-jones")
+    assert "'texts/jones-1890.txt' stays as it is called: name it yourself" in ended.err
+    assert {path.name for path in (project / "texts").iterdir()} == {
+        "jones-1890.txt",
+        "edith-jones.html",
+    }
+
+
 def test_a_section_of_another_page_is_not_the_one_that_is_renamed(project: Path) -> None:
     here, elsewhere = "/themes/frost/#on-the-date", "/sources/#on-the-date"
     add_lines(project, *(f"{one}\tlive\t2026.1\t\t" for one in (here, elsewhere)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.facts import Facts
 from sourcebook.journal import complete
 from sourcebook.moves.removal import without_pair
 from sourcebook.read import stretches
@@ -254,3 +255,19 @@ def test_tags_of_a_theme_that_is_a_draft_wait_for_it(tmp_path: Path) -> None:
     assert source.read_text("utf-8") == waiting
     ice.write_text(claims.replace("\ndraft: true\n", "\n", 1), "utf-8")
     assert "smith-gate-retold" in {str(one.id) for one in loaded(root)[0].tagged["ice"]}
+
+
+def test_an_essay_that_was_published_before_its_passages_is_told_once(tmp_path: Path) -> None:
+    """With the one command that mends it; which records all that no ledger had, too."""
+    project = copied(CORPUS, tmp_path / "project")
+    for path in project.glob("sources/excerpts/*"):
+        path.write_text(re.sub(r"( *)- id: .*\n", r"\g<0>\1  draft: true\n", path.read_text()))
+    (project / "sources/ledgers/permalinks.tsv").write_text("", "utf-8")
+    found = [one for one in checked(project) if one.rule.code == "L008"]
+    theme = [one for one in found if THEME in {one.at.path, *(at.path for at in one.also)}]
+    (one,) = [one for one in theme if "and what names it here is none" not in one.message]
+    assert re.match(r"8 drafts are named in what is none: '.*', '.*', '.*' and ", one.message)
+    assert "sourcebook publish --all --ready" in one.hint
+    assert theme == [one]
+    assert commanded(project, "publish", "--all", "--ready").code == 0
+    assert ledger_of(project).keys() == set(Facts(corpus_at(project)).addresses)

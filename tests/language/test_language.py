@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 
 from sourcebook.language import ENGLISH, UnknownLanguageError, language, languages
 from sourcebook.model.edtf import parse_edtf
@@ -116,6 +117,10 @@ def test_messages_without_values_are_left_alone() -> None:
         ("en", "the “grand” lock", "“the ‘grand’ lock”"),
         ("en", "le « grand » soir", "“le « grand » soir”"),
         ("en", "an odd “ mark", "“an odd “ mark”"),
+        ("en", 'a "grand" 12" lock', '“a ‘grand’ 12" lock”'),
+        ("en", '"Wherefore if', "“‘Wherefore if”"),
+        ("fr", 'the ("grand") lock', "«\u00a0the (“grand”) lock\u00a0»"),
+        ("en", Markup('<a href="x">a lock</a>'), '“<a href="x">a lock</a>”'),
         ("fr", "le «\u00a0grand\u00a0» soir", "«\u00a0le “grand” soir\u00a0»"),
         ("fr", "le « grand » soir", "«\u00a0le “grand” soir\u00a0»"),
         ("fr", "the “grand” lock", "«\u00a0the “grand” lock\u00a0»"),

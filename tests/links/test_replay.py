@@ -18,7 +18,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.links import of_editions, replay
 from sourcebook.model import Edition, Permalink
 from sourcebook.parse import PERMALINKS
-from tests.projects import CORPUS, commanded, copied
+from tests.projects import CORPUS, Built, built, commanded, copied, published_copy, warmed
 
 AT = Span("ledger")
 PAGES = {
@@ -336,3 +336,70 @@ def test_an_address_that_is_empty_is_no_answer(tmp_path: Path) -> None:
     assert done.code == 2
     assert "is no address of the web" in done.err
     assert (project / PERMALINKS).read_bytes() == before
+
+
+CHANGES = (
+    ("rename", "frost", "ice"),
+    ("rename", "tom-keeper", "keeper-tom"),
+    ("rename", "jones-1890", "jones-diary"),
+    ("rename", "day-of-freeze", "first-day"),
+    ("rename", "company-paid", "it-paid"),
+    ("rename", "ice", "winter"),
+    ("rename", "smith-gate-retold", "smith-retold"),
+    ("rename", "lost-diary", "diary"),
+    ("rename", "marigold", "barge"),
+    ("rename", "lock-four", "fourth-lock"),
+    ("rename", "canal-company", "company"),
+    ("rename", "q-which-day", "q-day"),
+    ("merge", "great-freeze-tenth", "great-freeze"),
+    ("move", "/about/", "/method/"),
+    ("withdraw", "freeze-happened", "Told twice."),
+    ("withdraw", "q-day", "It was answered."),
+)
+
+
+@pytest.fixture(scope="module")
+def changed(
+    built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[str]]:
+    """A project that was changed since an edition, built below ``/a/``; what was done to it."""
+    project = published_copy(CORPUS, tmp_path_factory.mktemp("changed") / "a")
+    warmed(project, built_once(CORPUS))
+    settings = project / "mkdocs.yml"
+    at = built_once(CORPUS).address
+    settings.write_text(settings.read_text("utf-8").replace(at, f"{at}a/"), "utf-8")
+    failed = [done.err for one in CHANGES if (done := commanded(project, *one)).code]
+    built(project)
+    return project, failed
+
+
+class _Hosted(_Quiet):
+    """A host that reads ``_redirects``, as Netlify and Cloudflare Pages do."""
+
+    def do_GET(self) -> None:
+        rows = Path(self.directory, "a/_redirects").read_text("utf-8").splitlines()
+        ways = {old: new for old, new, _ in map(str.split, rows)}
+        if self.path in ways:
+            self.send_response(301)
+            self.send_header("Location", ways[self.path])
+            self.end_headers()
+            return
+        super().do_GET()
+
+
+@pytest.mark.parametrize("host", [_Quiet, _Hosted])
+def test_pages_lists_and_ledger_lead_to_one_place(
+    changed: tuple[Path, list[str]], tmp_path: Path, host: type[_Quiet]
+) -> None:
+    """After each kind of change, of each kind of record, whatever host has the site."""
+    project, failed = changed
+    assert failed == []
+    (tmp_path / "a").symlink_to(project / "site")
+    with serving(functools.partial(host, directory=str(tmp_path))) as site:
+        given = ("--replay", site, "--built", str(project / "site"))
+        told = commanded(project, "permalinks", *given).out.splitlines()
+    assert [one for one in told if not one.startswith("/e/")] == []
+    for name in ("nginx.conf", "apache.conf", "Caddyfile"):
+        list_of_host = (project / "site/data/redirects" / name).read_text("utf-8")
+        rows = [row for row in list_of_host.splitlines() if "/id/frost/" in row]
+        assert ["/a/themes/winter/" in row for row in rows] == [True], name

@@ -269,7 +269,9 @@ def test_what_is_not_committed_is_in_no_edition(tmp_path: Path) -> None:
     project = copied(CORPUS, tmp_path / "deep/project")
     told(project, "permalinks")
     note = project / "docs/about/of-ice.md"
-    assert "nothing is committed: git init" in told(project, "edition", "2026.1", code=2)
+    assert "nothing is committed: git init --initial-branch=main" in told(
+        project, "edition", "2026.1", code=2
+    )
     committed(project.parent)
     assert "refused" not in told(project, "check", "--release")
     note.write_text("# Of ice {#top}\n", "utf-8")

@@ -76,7 +76,10 @@ def test_the_sheets_have_the_questions_the_words_and_whose_they_are(published: S
         wanted += [str(item.quote or facts.bare(item.text)) for item in passages]
         wanted += [facts.name(str(item.source)) for item in passages]
         wanted += [f"/id/{item.id}/" for item in passages]
-        wanted += ["Quotations belong to the authors", facts.name(str(printed.theme.id))]
+        wanted += [
+            "Any rights in quotations belong to the authors",
+            facts.name(str(printed.theme.id)),
+        ]
         # No message with the facts in it: they are the whole content.
         missing = [words for words in wanted if letters(words) not in text]
         assert missing == []

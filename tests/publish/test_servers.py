@@ -169,7 +169,7 @@ def test_what_has_moved_is_led_on_at_once(
     with served(command, project / "site", tmp_path, path) as port:
         answer, _ = asked((port, path), "/id/frost/")
         assert answer.status == 301
-        assert answer.headers["Location"].endswith(f"{path}/id/great-frost/")
+        assert answer.headers["Location"].endswith(f"{path}/themes/great-frost/")
         site = f"http://127.0.0.1:{port}{path}/"
         built = ("--built", str(project / "site"))
         done = commanded(project, "permalinks", "--replay", site, *built)

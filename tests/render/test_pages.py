@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.facts import story
 from sourcebook.facts.figures import figures, quoted_share, thin_evidence
 from sourcebook.facts.standing import verdict
@@ -204,6 +206,35 @@ def test_directives_become_markdown(corpus: Corpus) -> None:
     assert 'href="../themes/frost/"' in shown
     assert shown.count("<!-- sourcebook:themes -->") == 1
     assert filled(corpus, "<!-- sourcebook:theme -->", "/x/") == "<!-- sourcebook:theme -->"
+
+
+def test_marks_within_a_quotation_have_the_shape_of_inner_ones(corpus: Corpus) -> None:
+    """The source's own characters stay in its data, and beside it for whoever compares them."""
+    key = "smith-tenth-january"
+    at = corpus.excerpts[key].at
+    given = replace(corpus.excerpts[key], quote=Text('the "great" freeze', at))
+    source = corpus.sources["smith-1999"]
+    rest = tuple(given if one.id == key else one for one in source.excerpts)
+    shown = replace(
+        corpus,
+        excerpts={**corpus.excerpts, key: given},
+        sources={**corpus.sources, "smith-1999": replace(source, excerpts=rest)},
+    )
+    site = rendered(shown)
+    page = site.pages["sources/smith-1999/index.md"].markdown
+    assert '<p data-sb-words="the &#34;great&#34; freeze">the ‘great’ freeze</p>' in page
+    assert "“the ‘great’ freeze”" in site.assets[f"id/{key}/index.html"].content.decode()
+
+
+@pytest.mark.parametrize("name", ["disagreements", "not-seen", "quoted"])
+def test_what_lists_nothing_says_so(corpus: Corpus, name: str) -> None:
+    """A sentence of the page leads to it, and would end in the air."""
+    page = f"They are named here.\n\n<!-- sourcebook:{name} -->"
+    empty = replace(
+        corpus, kinds={}, sources={}, excerpts={}, themes={}, claims={}, questions={}, events={}
+    )
+    empty = replace(empty, authorities={})
+    assert "So far there are none." in filled(empty, page, "/about/")
 
 
 def test_rendering_twice_gives_the_same(corpus: Corpus, site: Site) -> None:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from sourcebook.annotations.fragments import parted
+from sourcebook.collate import PAGE
 from sourcebook.intake import PRIVATE, without_private
 from sourcebook.parse import as_prose
 
@@ -88,6 +89,7 @@ def make(origin: str, **values: Any) -> Annotation:
     made.url, quote = address.address, text_of(values.get("quote"))
     told += (*address.media, *(() if quote else address.others))
     made.quote = rejoined(clean_quote(quote or address.words), text_of(values.get("around")))
+    _without_pages(made, told)
     comment = _MENTION.sub("", text_of(values.get("comment")))
     if made.origin.startswith(OURS):
         _ours(made, comment)
@@ -122,6 +124,21 @@ def make(origin: str, **values: Any) -> Annotation:
         made.skipped = "it has neither words nor a comment"
     made.told = (*told, *values.get("told", ()))
     return made
+
+
+def _without_pages(made: Annotation, told: list[str]) -> None:
+    """Leave out the numbers of pages that an e-text has among its words; they say where it is."""
+    marks = PAGE.findall(made.quote)
+    if not marks or made.origin.startswith(OURS):
+        return
+    told.append(f"left out of its words: {', '.join(marks)}, the number of a page")
+    numbers = [int(found[0]) for mark in marks if (found := re.search("[0-9]+", mark))]
+    if not made.page and len(numbers) == len(marks):
+        # The mark stands where its page begins.
+        first = numbers[0] - (not made.quote.startswith(marks[0]))
+        made.page = str(first) if first == numbers[-1] else f"{first}-{numbers[-1]}"
+    left = re.sub(rf"(?:(?<=\s)|^){PAGE.pattern}(?:\s+|$)|{PAGE.pattern}", "", made.quote)
+    made.quote = _line(left)
 
 
 def unsaid(paragraphs: Sequence[str]) -> Iterator[Annotation]:

@@ -32,7 +32,9 @@ def handouts(context: Context, folder: Path, progress: Callable[[str], None]) ->
         if not theme.questions:
             continue
         title = facts.language.gettext("%(title)s, a handout", title=facts.name(key))
-        words = facts.language.gettext("The questions with the words to argue from, on two sheets.")
+        words = facts.language.gettext(
+            "The questions with the words to argue from, on two sheets at most."
+        )
         pdf = partial(_kept, context, key, folder, progress)
         yield Download(handout_pdf(key), "application/pdf", title, words, pdf)
 

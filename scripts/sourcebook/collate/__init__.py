@@ -7,11 +7,13 @@ from sourcebook.collate.run import collate, unfound
 from sourcebook.collate.seek import FOLDS_IN_WORDS
 from sourcebook.collate.telling import Telling, telling
 from sourcebook.collate.whole import Held, hold, not_whole, paragraphs_of, said_whole
+from sourcebook.collate.widen import PAGE
 from sourcebook.collate.witnesses import Texts, witnesses
 from sourcebook.collate.words import Word, words
 
 __all__ = [
     "FOLDS_IN_WORDS",
+    "PAGE",
     "Change",
     "Edit",
     "Held",

@@ -20,6 +20,7 @@ FOLDS_IN_WORDS = {
     "hyphens": "a word broken at a line's end",
     "notes": "the number of a note",
     "heads": "a running head between two pages",
+    "pages": "the number of a page among the words",
     "unspaced": "a line or a quotation that ends within writing without spaces",
     "forms": "ligatures, or other forms of letters",
     "invisible": "joiners and marks of direction",
@@ -33,7 +34,7 @@ _BRACKET = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]")
-_OPTIONAL = ("notes", "heads")
+_OPTIONAL = ("notes", "heads", "pages")
 """Folds whose text a quotation may have too; then they were not needed."""
 _REPLACED = 3
 """The most words of the source that an insertion stands for."""

@@ -22,6 +22,7 @@ FOLDS: Mapping[str, tuple[str, int]] = {
     "hyphens": ("\ue000", 1),  # a word broken at a line's end
     "notes": ("\ue001", 2),  # numbers of notes, glued to the word before it
     "heads": ("\ue002", 2),  # running heads and page numbers between two pages
+    "pages": ("\ue004", 1),  # numbers of pages that an e-text has among its words
     "unspaced": ("\ue003", 1),  # a line's end, or a quotation's, in writing without spaces
     "forms": ("\ue008", 1),  # ligatures and other forms of presentation
     "invisible": ("\ue009", 1),  # joiners, marks of direction, stretched letters
@@ -47,6 +48,13 @@ _BEFORE_NOTE = (
 _RAISED = "[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}"
 _MORE = r"(?:[-–][0-9]{1,3}|,[0-9]{1,2}(?![0-9])){0,4}"
 """Further numbers of notes at one word, '1–9' or '1,3'; no thousands, as of 'GBP1,200'."""
+PAGE = re.compile(
+    r"(?:\[(?:[Pp](?:g|age)|Seite)\.?\s?(?:[0-9]{1,4}|[ivxlc]{1,7})\]|\{[0-9]{1,4}\})"
+)
+"""The number of a page as e-texts write it among the words: [Pg 219], [Page xii], {219}.
+
+'[p. 12]' is none: with it the author cites.
+"""
 _FORMS = "[\u2e80-\u2fd5\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffef]"
 INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 _ELLIPSIS = r"…|\.\s?\.\s?\."
@@ -56,6 +64,7 @@ _WRITTEN = (
 )
 _STEPS = re.compile(
     rf"(?P<kept>{_HEAD})"
+    rf"|(?P<pages>(?<=\s){PAGE.pattern}\s+|{PAGE.pattern})"
     rf"|(?<={_LETTER})(?P<hyphens>[-‐–—\u00ad¬])"
     rf"[ \t]*(?:[\n\f]\s*|(?P<between>{_HEAD})\s*)(?={_LETTER})"
     rf"|(?<=[{UNSPACED}])(?P<unspaced>[ \t]*[\n\f]\s*)(?=[{UNSPACED}])"
@@ -147,6 +156,8 @@ def _step(match: re.Match[str]) -> str:
         return f"{_mark('hyphens')}-{SHUT}{match.group('between') or ''}"
     if kind in ("notes", "raised", "bracketed"):
         return f"{_mark('notes')}{found}{SHUT}"
+    if kind == "pages":
+        return f"{_mark('pages')}{found}{SHUT}"
     if kind == "forms":
         return _mark(kind) + unicodedata.normalize("NFKC", found)
     return {"kept": found, "space": " "}.get(kind, _SAME.get(kind, ""))

@@ -59,7 +59,7 @@ def not_committed(root: Path) -> str:
     except HistoryError as trouble:
         return str(trouble)
     if files is None:
-        return "nothing is committed: git init, git add --all, git commit"
+        return "nothing is committed: git init --initial-branch=main, git add --all, git commit"
     if files:
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
         return f"'{files[0]}'{more} is not committed: git add --all, git commit"

@@ -10,8 +10,18 @@ from sourcebook import pipeline
 from sourcebook.assemble import undecided
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, Made, as_bound, as_revised, idle, joined_revisions, marked
+from sourcebook.facts import (
+    Facts,
+    Made,
+    as_bound,
+    as_revised,
+    end_of_way,
+    idle,
+    joined_revisions,
+    marked,
+)
 from sourcebook.journal import hold, write_together
+from sourcebook.link import link
 from sourcebook.links import of_editions, replay
 from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import (
@@ -126,7 +136,9 @@ def _replay(root: Path, given: argparse.Namespace, progress: Progress) -> Outcom
     records = pipeline.load_records(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was asked for.", sound=False)
-    lines = (*records.permalinks, *of_editions(records.editions))
+    facts = Facts(link(records, Report()))  # what is linked to nothing is told by 'check'
+    ways = (replace(one, detail=end_of_way(facts, one.detail)) for one in records.permalinks)
+    lines = (*ways, *of_editions(records.editions))
     try:
         files = asked_for(root, records)
         if given.built:

@@ -7,8 +7,8 @@ from functools import cached_property
 from sourcebook.language import N_, Language
 
 QUOTATIONS = N_(
-    "Quotations belong to the authors and publishers of their sources; they are quoted for "
-    "criticism and study, and the licence of the data does not cover them."
+    "Any rights in quotations belong to the authors and publishers of their sources; they are "
+    "quoted for criticism and study, and the licence of the data does not cover them."
 )
 """What the licence leaves out, for readers of the data, as a message."""
 

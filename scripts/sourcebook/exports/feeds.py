@@ -163,9 +163,9 @@ def _content(
 
 def _rights(facts: Facts) -> str:
     if not facts.licence:
-        return facts.language.gettext("Quotations belong to their authors.")
+        return facts.language.gettext("Any rights in quotations belong to their authors.")
     return facts.language.gettext(
-        "%(licence)s; quotations belong to their authors.", licence=facts.licence
+        "%(licence)s; it does not cover quotations.", licence=facts.licence
     )
 
 

@@ -41,7 +41,8 @@ def syllabus_lines(facts: Facts, theme: Theme) -> tuple[Line, ...]:
         count = len(printed.asked)
         questions = language.ngettext("%(num)s question", "%(num)s questions", count)
         about = language.gettext(
-            "%(questions)s with the words to argue from, on two sheets.", questions=questions
+            "%(questions)s with the words to argue from, on two sheets at most.",
+            questions=questions,
         )
         title = language.gettext("Handout: %(title)s", title=facts.name(key))
         lines.append(Line(title, capitalised(about), facts.url(handout_address(key))))

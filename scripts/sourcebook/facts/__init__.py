@@ -55,6 +55,7 @@ from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_
 from sourcebook.facts.files_left import FilesLeft, is_promised
 from sourcebook.facts.gone import (
     by_loss,
+    end_of_way,
     former_ids,
     former_title,
     ids_in,
@@ -266,6 +267,7 @@ __all__ = [
     "earlier_names",
     "editions_with",
     "embeds",
+    "end_of_way",
     "essay_words",
     "examples",
     "family",

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sourcebook.facts.anchors import OPENINGS
 from sourcebook.facts.head import Head
 from sourcebook.facts.words import capitalised
 from sourcebook.language import Language
-from sourcebook.model import Corpus, Permalink, page_of, short_address
+from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, page_of, short_address
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 
 def noted_addresses(heads: Iterable[Head]) -> set[str]:
@@ -59,6 +63,17 @@ def successors(corpus: Corpus) -> dict[str, str]:
         if line.address.startswith("/id/") and line.detail.startswith("/id/")
     )
     return {then.split("/")[2]: now.split("/")[2] for then, now in ids}
+
+
+def end_of_way(facts: "Facts", target: str) -> str:
+    """Where the address that something has moved to leads itself, so that one step is enough.
+
+    The ledger keeps the short address of a record, which says what became of its id; pages, the
+    lists for servers, and who asks a site for what it promised all go by this.
+    """
+    key = target.split("/")[2] if target.startswith("/id/") else ""
+    leads = facts.corpus.kinds.get(key, Kind.CLAIM) not in OBJECTS
+    return facts.address(key) if leads and target == short_address(key) else target
 
 
 def former_ids(corpus: Corpus, id: str) -> list[str]:

@@ -62,6 +62,28 @@ def requoted(words: str, marks: tuple[str, str], others: tuple[str, str]) -> str
     return re.sub(rf"\s*{closes}", lambda _: others[1], words)
 
 
+_STRAIGHT = re.compile(
+    r"""(?P<opens>(?:^|(?<=[\s(\[—–/“‘«'*]))"(?=\S))|(?P<behind_figure>(?<=\d)")|\""""
+)
+
+
+def _turned(words: str, marks: tuple[str, str]) -> str:
+    """Words with these marks for straight ones; what stands for inches behind a figure stays."""
+    depth = 0
+
+    def turn(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found["opens"]:
+            depth += 1
+            return marks[0]
+        if found["behind_figure"] and not depth:
+            return '"'
+        depth = max(depth - 1, 0)
+        return marks[1]
+
+    return _STRAIGHT.sub(turn, words)
+
+
 @cache
 def _is_within(name: str, message: str, opens: str, closes: str) -> bool:
     """Whether a value stands in quotation marks in a message."""
@@ -110,7 +132,7 @@ class Language:
         opens, closes = map(str.strip, self.quotation_marks[0])
 
         def put(name: str, value: object) -> object:
-            if not isinstance(value, str) or opens not in value:
+            if not isinstance(value, str) or not (opens in value or '"' in value):
                 return value
             return self.nested(value) if _is_within(name, message, opens, closes) else value
 
@@ -130,12 +152,19 @@ class Language:
         return tuple(zip(marks[::2], marks[1::2], strict=True))
 
     def nested(self, words: str) -> str:
-        """Words that stand in quotation marks, with their own as they are within others."""
+        """Words that stand in quotation marks, with their own as they are within others.
+
+        Straight marks, which texts of typewriters and programs have, get that shape as well; in
+        markup they are none.
+        """
+        markup = hasattr(words, "__html__")
         outer, inner, third = self.quotation_marks
-        if words.count(outer[0].strip()) != words.count(outer[1].strip()):
-            return words
-        found = requoted(requoted(words, inner, third), outer, inner)
-        return type(words)(found) if hasattr(words, "__html__") else found
+        found = words
+        if words.count(outer[0].strip()) == words.count(outer[1].strip()):
+            found = requoted(requoted(words, inner, third), outer, inner)
+        if '"' in found and not markup:
+            found = _turned(found, inner)
+        return type(words)(found) if markup else found
 
     def number(self, count: int) -> str:
         """A count as text has it: small ones in words, as the language allows, then figures."""

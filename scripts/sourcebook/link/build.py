@@ -9,7 +9,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.language import fold
 from sourcebook.link.authorship import by_one_author
 from sourcebook.link.derivation import check_derivation
-from sourcebook.link.drafts import drafts_of, named_in_drafts, without_drafts
+from sourcebook.link.drafts import Named, drafts_of, named_in_drafts, without_drafts
 from sourcebook.link.former import former
 from sourcebook.link.mentions import find_mentions
 from sourcebook.link.resolve import Resolver, name_space, with_entries
@@ -49,7 +49,8 @@ def link(
     named = named_in_drafts(records, unready)
     if left or not drafts:
         records = without_drafts(records, left or None)
-    resolver = Resolver(records, ids, hidden, gone, report)
+    left_out = Named(hidden)
+    resolver = Resolver(records, ids, left_out, gone, report)
     sources = {str(source.id): source for source in sorted(resolver.sources(), key=_by_id)}
     check_derivation(sources, report)
     excerpts = {
@@ -67,8 +68,9 @@ def link(
         for question in theme.questions
     }
     mentions, astray = find_mentions(
-        records, sources, excerpts, gone, resolver.lost, hidden, report
+        records, sources, excerpts, gone, resolver.lost, left_out, report
     )
+    left_out.tell(report)
     return Corpus(
         settings=records.settings,
         vocabulary=records.vocabulary,

@@ -27,12 +27,47 @@ from sourcebook.model import (
     Theme,
     walk,
 )
+from sourcebook.rules import links
 
 _Draftable = TypeVar("_Draftable", Claim, Event, Excerpt, Question, Section, Source, Theme)
 
 
 _Out = Callable[[Any], bool]
 """Whether a record, or a page of people's, is left out."""
+
+
+_FEW = 3
+"""Up to so many drafts that one file names are told one by one."""
+
+
+class Named:
+    """The drafts that are left out, and where what is none names them.
+
+    They are told file by file: an essay that was published before its passages names dozens.
+    """
+
+    def __init__(self, hidden: Collection[str]) -> None:
+        self.hidden = frozenset(hidden)
+        self._found: dict[str, list[tuple[str, Span, bool]]] = {}
+
+    def add(self, id: str, at: Span, *, cited: bool = False) -> None:
+        """Note that a draft is named, or cited in prose, where it must not be."""
+        self._found.setdefault(at.path, []).append((id, at, cited))
+
+    def tell(self, report: Report) -> None:
+        """Put what was noted into the report."""
+        rule = links.DRAFT_IS_NOT_NAMED
+        for found in self._found.values():
+            ids = sorted({key for key, _, _ in found})
+            names = ", ".join(f"'{key}'" for key in ids[:_FEW])
+            for key, at, cited in found:
+                here, verb = ("this text", "cites") if cited else ("what names it here", "names")
+                told, publish, them = f"'{key}' is a draft, and {here} is none", key, "it"
+                if (more := len(ids) - _FEW) > 0:
+                    told = f"{len(ids)} drafts are named in what is none: {names} and {more} more"
+                    publish, verb, them = "--all --ready", "names", "them"
+                hint = f"sourcebook publish {publish}; or make a draft of what {verb} {them}"
+                report.add(rule, at, told, f"{hint}, if that is no entry of a register")
 
 
 def without_drafts(records: Records, left: Collection[Span] | None = None) -> Records:

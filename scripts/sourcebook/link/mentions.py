@@ -11,6 +11,7 @@ from functools import cached_property
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Names, Report, Span
+from sourcebook.link.drafts import Named
 from sourcebook.link.former import Former, no_record
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
@@ -28,10 +29,10 @@ def find_mentions(
     excerpts: Mapping[str, Excerpt],
     former: Former,
     lost: Mapping[str, tuple[str, str]],
-    hidden: frozenset[str],
+    drafts: Named,
     report: Report,
 ) -> tuple[tuple[Mention, ...], set[str]]:
-    """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited.
+    """Every citation in prose that leads somewhere; ``drafts`` are not cited.
 
     What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
     With them come the ids of passages, and of renamed sources, that are cited and are not there.
@@ -50,10 +51,11 @@ def find_mentions(
         places = _Places(text, base)
         for citation in _citations(text):
             at = places.of(citation)
-            if hidden and (draft := _of_draft(citation, hidden)):
-                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, at, report), *draft)
-                continue
             excerpt = citation.excerpt
+            if draft := {citation.key, excerpt} & drafts.hidden:
+                name = citation.key if citation.key in draft else excerpt
+                drafts.add(name, places.shown(citation, at, report), cited=True)
+                continue
             gone = _gone(citation, entries, sources, former, lost)
             if gone in lost and gone not in excerpts:
                 at = places.shown(citation, at, report)
@@ -76,18 +78,6 @@ def find_mentions(
             if citation.key in sources:
                 found.append(Mention(citation.key, excerpt, holder, at))
     return tuple(found), astray
-
-
-def _of_draft(citation: Cite, hidden: frozenset[str]) -> tuple[str, str] | None:
-    """What is told of a citation of a draft, and the hint; None if it is of none."""
-    for name in (citation.key, citation.excerpt):
-        if name in hidden:
-            hint = (
-                f"sourcebook publish {name}; or make a draft of what cites it, "
-                "if that is no entry of a register"
-            )
-            return f"'{name}' is a draft, and this text is none", hint
-    return None
 
 
 def _gone(

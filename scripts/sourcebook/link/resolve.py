@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from sourcebook.diagnostics import Names, Report, Span, did_you_mean, with_article
+from sourcebook.link.drafts import Named
 from sourcebook.link.former import Former, no_record
 from sourcebook.model import (
     Authority,
@@ -138,12 +139,11 @@ class Resolver:
     """Resolves the references of every record against the name space."""
 
     def __init__(
-        self, records: Records, ids: Ids, hidden: frozenset[str], gone: Former, report: Report
+        self, records: Records, ids: Ids, drafts: Named, gone: Former, report: Report
     ) -> None:
-        """``hidden`` are ids of drafts that are left out."""
         self._records = records
         self._ids = ids
-        self._hidden = hidden
+        self._drafts = drafts
         self._gone = gone
         self._report = report
         self._fates: dict[str, Permalink] | None = None
@@ -262,7 +262,7 @@ class Resolver:
     def desk(self) -> None:
         """Tell what an editor's own tags and colours stand for and is not there; drafts may be."""
         for tag in self._records.desk:
-            if str(tag.id) not in self._hidden:
+            if str(tag.id) not in self._drafts.hidden:
                 self._resolves(tag.id, tag.at, (tag.kind,))
 
     def _owners(self, records: Iterable[_Item]) -> list[_Item]:
@@ -284,7 +284,7 @@ class Resolver:
         kept: dict[str, Tag] = {}
         for tag in tags:
             # Until a theme is published its tags wait, and are shown nowhere.
-            if tag.kind == Kind.THEME and tag.id in self._hidden:
+            if tag.kind == Kind.THEME and tag.id in self._drafts.hidden:
                 continue
             if self._resolves(tag.id, tag.at, (tag.kind,)):
                 self._once(tag.id, kept, tag)
@@ -314,13 +314,8 @@ class Resolver:
             if not self._records.may_give(reference):
                 self._unknown(reference, at, kinds, wanted)
             return False
-        if str(reference) in self._hidden:
-            told = f"'{reference}' is a draft, and what names it here is none"
-            hint = (
-                f"sourcebook publish {reference}; or make a draft of what names it, "
-                "if that is no entry of a register"
-            )
-            self._report.add(links.DRAFT_IS_NOT_NAMED, at, told, hint)
+        if str(reference) in self._drafts.hidden:
+            self._drafts.add(str(reference), at)
             return False
         if found[0] not in kinds:
             self._report.add(

@@ -65,6 +65,8 @@ class Change:
             told = "Nothing was changed: the content has faults, which are to be mended first."
             raise RefusedError(told, as_text(report).splitlines())
         self.facts = Facts(published)
+        # What the site had is not known from content that has faults.
+        self._recorded = frozenset[str]() if mends else self.facts.living
         self.texts = Texts(root)
         self.finder = Finder(self.records, self.texts)
 
@@ -109,7 +111,7 @@ class Change:
             facts = Facts(corpus)
             ledger = tuple(Made(corpus).living_again(facts.living))
             fates = self._fates(facts, decide)
-            added = (facts.living - self.facts.living) | ({*fates.moved.values()} & facts.living)
+            added = (facts.living - self._recorded) | ({*fates.moved.values()} & facts.living)
             lines = with_fates(ledger, fates, added, same_words=same_words)
             lines = with_fates(lines, Fates(), _of_notes(corpus, lines, fates))
             if lines != corpus.permalinks:

@@ -5,10 +5,9 @@ from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
 from sourcebook.moves.meant import instead
 from sourcebook.moves.pages import relink
-from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of, write
+from sourcebook.moves.renaming import addresses, carry_texts, name_in_ledgers, places_of, write
 from sourcebook.moves.texts import RefusedError
 from sourcebook.parse import no_id
-from sourcebook.read import WITNESSES
 
 
 def rename(change: Change, old: str, new: str) -> Decide:
@@ -71,6 +70,5 @@ def _rename_files(change: Change, old: str, new: str) -> None:
         named = f"{path.rpartition('/')[0]}/{new}.yml"
         if path != named:
             change.texts.rename(path, named)
-    witness = f"{WITNESSES}/{old}.txt"
-    if (_is_source(change, old) or _is_source(change, new)) and change.texts.has(witness):
-        change.texts.rename(witness, f"{WITNESSES}/{new}.txt")
+    if _is_source(change, old) or _is_source(change, new):
+        carry_texts(change, old, new)

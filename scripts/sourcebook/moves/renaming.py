@@ -1,5 +1,6 @@
 """An id written for another wherever it stands, in ledgers and links too: renames and merges."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -27,6 +28,10 @@ from sourcebook.parse import (
     print_lineage,
     print_revisions,
 )
+from sourcebook.read import TEXTS, WITNESSES
+
+_IGNORED = ".gitignore"
+"""What is in no history; a text that may be published is named there."""
 
 
 def places_of(change: Change, id: str, kind: str) -> Iterator[Place]:
@@ -74,6 +79,27 @@ def name_in_ledgers(change: Change, old: str, new: str) -> None:
         pairs = {line.pair: line for one in corpus.rejected if (line := _pair(one, old, new))}
         change.texts.put(LINEAGE, print_lineage(pairs.values()))
     _name_in_imports(change, old, new)
+
+
+def carry_texts(change: Change, old: str, new: str) -> None:
+    """Call the texts of a source by its new citekey: what the editor keeps of it, and our copy.
+
+    Where ``new`` has one already that is the one that its quotations are in, and ``old``'s stays.
+    """
+    folder = change.root / TEXTS
+    theirs = sorted(one.name for one in folder.glob(f"{old}.*") if one.is_file())
+    ours = f"{WITNESSES}/{old}.txt"
+    if theirs and (folder.is_symlink() or any(folder.glob(f"{new}.*"))):
+        change.remarks.append(f"'{TEXTS}/{theirs[0]}' stays as it is called: name it yourself")
+        theirs = []
+    for path in (*(f"{TEXTS}/{name}" for name in theirs), ours):
+        if (change.root / path).is_file():
+            above, _, name = path.rpartition("/")
+            change.texts.carry(path, f"{above}/{new}{name.removeprefix(old)}")
+    kept = change.texts.get(_IGNORED) if theirs and change.texts.has(_IGNORED) else ""
+    told = re.sub(rf"(?m)^(!/?{TEXTS}/){re.escape(old)}(?=\.)", rf"\g<1>{new}", kept)
+    if told != kept:
+        change.texts.put(_IGNORED, told)
 
 
 def _name_in_imports(change: Change, old: str, new: str) -> None:

@@ -51,6 +51,7 @@ class Texts:
         self._was: dict[str, bytes | None] = {}
         self._now: dict[str, _File | None] = {}
         self._came_from: dict[str, str] = {}
+        self._carried: dict[str, str] = {}
 
     def _file(self, path: str) -> _File | None:
         if path not in self._now:
@@ -90,6 +91,11 @@ class Texts:
         self._now[new], self._now[old] = self._file(old), None
         self._came_from[new] = old
 
+    def carry(self, old: str, new: str) -> None:
+        """Give a file of any bytes another path; one that is there already is left."""
+        if not (self._root / new).exists():
+            self._carried[old] = new
+
     def offset(self, at: Span) -> int:
         """Where in the text of its file a place is."""
         lines = self.get(at.path).split("\n")
@@ -97,12 +103,18 @@ class Texts:
 
     def changes(self) -> dict[str, bytes | None]:
         """What is to be written: by path, the bytes of a file, or None where it goes."""
+        carried = {new: (self._root / old).read_bytes() for old, new in self._carried.items()}
+        return self._changed() | carried | dict.fromkeys(self._carried)
+
+    def _changed(self) -> dict[str, bytes | None]:
         now = ((path, file.raw if file else None) for path, file in sorted(self._now.items()))
         return {path: raw for path, raw in now if raw != self._was[path]}
 
     def diff(self, shown: Callable[[str], bool]) -> str:
         """The changes of the files that are ``shown``, as a unified diff."""
-        return "".join(line for path in self.changes() if shown(path) for line in self._diff(path))
+        moved = (f"rename from {old}\nrename to {new}\n" for old, new in self._carried.items())
+        changed = (line for path in self._changed() if shown(path) for line in self._diff(path))
+        return "".join((*changed, *moved))
 
     def _diff(self, path: str) -> Iterator[str]:
         if path in self._came_from.values() and self._now[path] is None:

@@ -18,9 +18,9 @@ from sourcebook.moves.lost import (
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
 from sourcebook.moves.removal import without_entry, without_items
-from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of
+from sourcebook.moves.renaming import addresses, carry_texts, name_in_ledgers, places_of
 from sourcebook.moves.texts import Edit, RefusedError
-from sourcebook.read import WITNESSES, Stretch
+from sourcebook.read import Stretch
 
 _FOLDERS = {Kind.SOURCE: "excerpts", Kind.THEME: "themes"}
 WHOLE = tuple(_FOLDERS)
@@ -73,9 +73,8 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     change.texts.put(there, _joined(change, here, there))
     change.texts.put(here, None)
     name_in_ledgers(change, old, new)
-    witness = f"{WITNESSES}/{old}.txt"
-    if change.texts.has(witness) and not change.texts.has(f"{WITNESSES}/{new}.txt"):
-        change.texts.rename(witness, f"{WITNESSES}/{new}.txt")
+    if kind == Kind.SOURCE:
+        carry_texts(change, old, new)
     relink(change, addresses(change, old, new))
 
 

@@ -5,7 +5,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.facts import Head, former_title, kept_words, opening, reason_under_heading
+from sourcebook.facts import (
+    Head,
+    end_of_way,
+    former_title,
+    kept_words,
+    opening,
+    reason_under_heading,
+)
 from sourcebook.language import N_, direction
 from sourcebook.model import (
     OBJECTS,
@@ -74,25 +81,18 @@ def _moved(line: Permalink, context: Context) -> bytes:
         if one.detail != line.detail and not one.address.endswith("#top")
     ]
     if not gone:
-        return _leading(context, line.address, _end(context, line.detail), line.detail)
+        return _leading(context, line.address, end_of_way(context.facts, line.detail), line.detail)
     facts = context.facts
     title, metadata, whole = leading_head(facts, line.detail)
     html = Writer(context, line.address).fill(
         "moved.html.jinja",
         title=title,
         metadata=metadata,
-        target=href(relative(_end(context, line.detail), line.address)),
+        target=href(relative(end_of_way(context.facts, line.detail), line.address)),
         canonical=facts.url(whole) if facts.settings.site_url else "",
         notes=_notes(gone, line.address),
     )
     return html.encode()
-
-
-def _end(context: Context, target: str) -> str:
-    """Where the address that something has moved to leads itself, so that one step is enough."""
-    key = target.split("/")[2] if target.startswith("/id/") else ""
-    leads = context.corpus.kinds.get(key, Kind.CLAIM) not in OBJECTS
-    return context.facts.address(key) if leads and target == short_address(key) else target
 
 
 def _notes(gone: Iterable[Permalink], base: str) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
+from sourcebook.facts import end_of_way
 from sourcebook.model import Permalink
 from sourcebook.render.context import Context
 from sourcebook.render.page import Asset
@@ -23,7 +24,8 @@ def redirect_assets(context: Context) -> Iterator[Asset]:
     """The files; none if nothing can be told."""
     base = urlsplit(context.facts.settings.site_url).path.rstrip("/")
     moved = redirected(context.corpus.permalinks)
-    pairs = [(f"{base}{old}", quote(f"{base}{new}", safe="/#")) for old, new in moved]
+    ways = [(old, end_of_way(context.facts, new)) for old, new in moved]
+    pairs = [(f"{base}{old}", quote(f"{base}{new}", safe="/#")) for old, new in ways]
     if pairs:
         for path, write in _WRITERS.items():
             yield Asset(path, "".join(map(write, pairs)).encode())

@@ -40,6 +40,10 @@ _BOUNDS = {"li": ("menu", "ol", "ul"), "dd": ("dl",), "dt": ("dl",)}
 _WALL, _CELL, _NOT_INLINE = "#wall", "#cell", "#block"
 _KINDS = {_WALL: _HIDDEN | {"table"}, _CELL: frozenset(("caption", "td", "th"))}
 """Elements that hold back ends that belong outside (HTML Standard, 13.2.4.2)."""
+_PAGE = "#page"
+_OF_PAGES = frozenset("pagenum pageno pagenumber page-number page_number".split())
+"""Classes of elements that have the number of a page among the words, as e-texts call them."""
+_BARE = re.compile(r"\s*([0-9]{1,4}|[ivxlc]{1,7})\s*")
 _NOT_SHOWN = re.compile(
     r"(?:^|;)\s*display\s*:\s*none\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
 )
@@ -68,6 +72,8 @@ class _Page(TolerantParser):
             hidden = tag in _HIDDEN or _is_hidden(tag, given) or (self._aria and _is_aside(given))
             names = (tag, *(kind for kind, tags in _KINDS.items() if tag in tags))
             names = names if tag in _INLINE else (*names, _NOT_INLINE)
+            if _OF_PAGES & {*(given.get("class") or "").lower().split()}:
+                names = (*names, _PAGE)
             for name in names:
                 self._places[name].append(len(self._open))
             self._open.append((names, hidden))
@@ -89,6 +95,9 @@ class _Page(TolerantParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
+            if self._places[_PAGE]:
+                # By its brackets alone it is told from the words.
+                data = _BARE.sub(r"[Pg \1]", data) if _BARE.fullmatch(data) else data
             # A line's end in the markup is a space to a reader, and no end of a line.
             self.words.append(re.sub(r"[\t\n\f\r ]+", " ", data))
 

@@ -109,7 +109,7 @@
   /* What print, a PDF or an encoding does to words: what may be left out stands between the mark of its
      fold and SHUT; where something was written otherwise stands a mark alone. */
   var FOLDS = {
-    hyphens: "\ue000", notes: "\ue001", heads: "\ue002", unspaced: "\ue003",
+    hyphens: "\ue000", notes: "\ue001", heads: "\ue002", unspaced: "\ue003", pages: "\ue004",
     forms: "\ue008", invisible: "\ue009", ellipses: "\ue00a", soft: "\ue00b",
   };
   var SHUT = "\ue00f", MARKS = /[\ue000-\ue00f]/g, ZERO = "\ue008\ue009\ue00a\ue00b";
@@ -124,7 +124,9 @@
     + "|(?<soft>[\\u00ad\\u200b])|(?<space>[" + S + "]{2,}|(?! )[" + S + "])";
   var RAISED = "[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3}";
   var MORE = "(?:[-–][0-9]{1,3}|,[0-9]{1,2}(?![0-9])){0,4}";
+  var PAGE = "(?:\\[(?:[Pp](?:g|age)|Seite)\\.?[" + S + "]?(?:[0-9]{1,4}|[ivxlc]{1,7})\\]|\\{[0-9]{1,4}\\})";
   var STEPS = new RegExp("(?<kept>" + HEAD + ")"
+    + "|(?<pages>(?<=[" + S + "])" + PAGE + "[" + S + "]+|" + PAGE + ")"
     + "|(?<=" + ANY + ")(?<hyphens>[-‐–—\\u00ad¬])[ \\t]*(?:[\\n\\f][" + S + "]*|(?<between>" + HEAD + ")["
     + S + "]*)(?=" + ANY + ")"
     + "|(?<=[" + UNSPACED + "])(?<unspaced>[ \\t]*[\\n\\f][" + S + "]*)(?=[" + UNSPACED + "])"
@@ -139,6 +141,7 @@
     if (groups.hyphens) return FOLDS.hyphens + "-" + SHUT + (groups.between || "");
     if (groups.kept) return found;
     if (groups.notes || groups.bracketed || groups.number) return FOLDS.notes + found + SHUT;
+    if (groups.pages) return FOLDS.pages + found + SHUT;
     if (groups.unspaced) return FOLDS.unspaced + " " + SHUT;
     if (groups.forms) return FOLDS.forms + found.normalize("NFKC");
     if (groups.invisible) return FOLDS.invisible;
@@ -355,7 +358,7 @@
         if (!here.includes(FOLDS[name])) return;
         var read = here.replace(new RegExp(FOLDS[name] + "([^\ue00f]*)\ue00f", "gu"), "$1");
         var whole = new RegExp("^(?:" + parts[number].pattern + ")$", "u");
-        if (!((name === "notes" || name === "heads") && whole.test(read))) taken.add(name);
+        if (!((["notes", "heads", "pages"].includes(name)) && whole.test(read))) taken.add(name);
       });
       if (place.some(function (at) { return withinWord(text, at); })) taken.add("unspaced");
       // A word that ends where the number of a note is glued to it.
@@ -434,6 +437,10 @@
     page.querySelectorAll("audio, canvas, datalist, iframe, math, noembed, noframes, noscript, script, select, "
       + "style, svg, template, textarea, video, dialog:not([open]), body [hidden]:not([hidden='until-found' i])")
       .forEach(function (one) { one.remove(); });
+    page.querySelectorAll(".pagenum, .pageno, .pagenumber, .page-number, .page_number").forEach(function (one) {
+      var number = /^\s*([0-9]{1,4}|[ivxlc]{1,7})\s*$/.exec(one.textContent);
+      if (number) one.textContent = "[Pg " + number[1] + "]";
+    });
     page.querySelectorAll("body [style]").forEach(function (one) { if (one.style.display === "none") one.remove(); });
     // A dialog that stood open when the page was saved has all but itself marked so.
     var fewer = page.body.cloneNode(true);
@@ -450,7 +457,7 @@
     if (!area.value.trim()) { status.textContent = ""; return; }
     var text = source(area.value), exact = 0;
     quotes.forEach(function (quote) {
-      var result = collate(quote.textContent, text);
+      var result = collate(quote.dataset.sbWords || quote.textContent, text);
       var line = document.createElement("p");
       line.className = "sb-collated sb-collated--" + result.verdict;
       line.textContent = told(result);
