@@ -79,6 +79,25 @@ def test_an_edition_calls_records_and_their_pages_alike(corpus: Corpus) -> None:
     assert "/id/day-of-freeze/" not in found, "which has words that the edition keeps"
 
 
+def test_since_an_edition_pages_have_moved_and_sources_have_come(corpus: Corpus) -> None:
+    """A source that has another id is not new, and a short address is no page."""
+    addresses = {"/themes/ice/", "/id/ice/", "/id/gazette/", "/id/jones-1890/", "/method/"}
+    edition = Edition("2026.1", "2026-01-01", {}, frozenset(addresses), Span(""))
+    site = after(
+        replace(corpus, editions=(edition,)),
+        ("/themes/ice/", "moved", "/themes/frost/"),
+        ("/id/ice/", "moved", "/id/frost/"),
+        ("/id/gazette/", "moved", "/id/gazette-1889/"),
+        ("/method/", "moved", "/about/"),
+    )
+    told = words(to_html(site.pages["editions/2026.1/index.md"].markdown))
+    assert "One source Smith" in told
+    moved = told.partition("Pages at another address")[2]
+    assert "The frozen gate in the edition at /themes/ice/" in moved
+    assert "in the edition at /method/" in moved
+    assert "/id/" not in moved
+
+
 def test_what_the_heading_says_is_not_said_again(corpus: Corpus) -> None:
     reason = "Withdrawn in 2026: the diary gives no day."
     site = after(

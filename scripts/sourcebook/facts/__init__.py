@@ -38,7 +38,13 @@ from sourcebook.facts.descent import (
 from sourcebook.facts.digest import Digests
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.edition_heads import CHECK_PAGE
-from sourcebook.facts.editions import Difference, differences, editions_with
+from sourcebook.facts.editions import (
+    Difference,
+    differences,
+    editions_with,
+    pages_moved,
+    sources_added,
+)
 from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.exercise_words import (
@@ -323,6 +329,7 @@ __all__ = [
     "originals_of",
     "own_files",
     "own_paths",
+    "pages_moved",
     "pairing_id",
     "paragraphs",
     "paragraphs_around",
@@ -349,6 +356,7 @@ __all__ = [
     "side_word",
     "sort_form",
     "source_of",
+    "sources_added",
     "sources_of",
     "span_of",
     "spans",

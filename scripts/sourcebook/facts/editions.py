@@ -1,12 +1,13 @@
 """Editions and the site of now: what each object was when it was cited, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.check_words import check_word
 from sourcebook.facts.gone import successors, withdrawn_ids
+from sourcebook.facts.head import Head
 from sourcebook.facts.later import Each
 from sourcebook.facts.wordings import fingerprint, objects_of, words_of
 from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
@@ -108,6 +109,32 @@ def differences(facts: "Facts", edition: Edition) -> list[Difference]:
             found.append(Difference(key, before, now.get(key), gone, then))
     found += [Difference(key, None, one) for key, one in now.items() if key not in known]
     return sorted(found, key=_order)
+
+
+def pages_moved(facts: "Facts", edition: Edition) -> list[tuple[Head, str]]:
+    """The pages of essays, sources and of people's own that have another address since an edition.
+
+    Each with the one that it had there.
+    """
+    return [
+        (head, line.address)
+        for line in facts.corpus.permalinks
+        if line.state == "moved" and line.address in edition.addresses
+        if (head := facts.heads.get(line.detail)) and head.kind in ("theme", "source", "prose")
+        if not line.address.startswith("/id/")
+    ]
+
+
+def sources_added(facts: "Facts", edition: Edition) -> list[str]:
+    """The sources that have come since an edition, under whatever id they had there."""
+    then = {successors(facts.corpus).get(one, one) for one in _ids(edition)}
+    return [key for key in facts.corpus.sources if key not in then]
+
+
+def _ids(edition: Edition) -> Iterator[str]:
+    """The records that have a short address in an edition."""
+    parts = (address.split("/") for address in edition.addresses if address.startswith("/id/"))
+    return (part[2] for part in parts)
 
 
 def _led_on(kept: Kept, later: Mapping[str, str]) -> Kept:

@@ -12,6 +12,8 @@ from sourcebook.facts import (
     differences,
     kept_words,
     known_wordings,
+    pages_moved,
+    sources_added,
     standing_word,
 )
 from sourcebook.model import Kind, Standing
@@ -48,7 +50,9 @@ def page(context: Context, head: Head) -> str:
         head=head,
         edition=edition,
         claims=claims,
+        sources=sources_added(facts, edition),
         others=[one for one in found if one not in claims],
+        moved=pages_moved(facts, edition),
         kept_words=lambda one: kept_words(one, facts.language),
         then_and_now=lambda one: _marked(facts, one),
     )

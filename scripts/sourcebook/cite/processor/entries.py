@@ -10,6 +10,7 @@ from sourcebook.cite.processor.pandoc_json import read_entries
 from sourcebook.cite.processor.rich_text import Rich
 from sourcebook.cite.processor.styles import Style
 from sourcebook.cite.syntax.grammar import Cite, Cluster
+from sourcebook.diagnostics import numbered
 
 
 class Entries:
@@ -91,7 +92,7 @@ class Entries:
 
     def _make(self, missing: list[str]) -> None:
         if self._progress:
-            self._progress(f"formatting {len(missing)} entries in {self._style.name}")
+            self._progress(f"formatting {numbered(len(missing), 'entry')} in {self._style.name}")
         everything = list(self._items)
         # Where nothing in an entry depends on the others, the sorted list has the entries too.
         alike = self._style.in_notes and not self._style.substitutes

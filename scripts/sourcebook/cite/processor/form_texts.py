@@ -24,6 +24,7 @@ from sourcebook.cite.processor.whole_documents import (
     sorted_clusters,
 )
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode
+from sourcebook.diagnostics import numbered
 
 # The key of a source that stands between two citations of one: no author's, as text is cleaned.
 SEPARATOR = "\ue01e"
@@ -108,14 +109,14 @@ class FormTexts:
         clusters = [one for one in clusters if self._cache.get(self._cluster_name(one)) is None]
         keys = {form.key for form in forms} | {cite.key for one in clusters for cite in one.cites}
         if keys and self._progress:
-            self._progress(f"formatting {len(keys)} sources in {self.style.name}")
+            self._progress(f"formatting {numbered(len(keys), 'source')} in {self.style.name}")
         self._run([*self._form_jobs(forms), *self._cluster_jobs(clusters)])
 
     def need_pages(self, pages: Iterable[Sequence[Cluster]]) -> None:
         """Format whole documents that are not kept yet, all in one process."""
         pages = [page for page in pages if page and self._cache.get(self._page_name(page)) is None]
         if pages and self._progress:
-            self._progress(f"formatting {len(pages)} pages in {self.style.name}")
+            self._progress(f"formatting {numbered(len(pages), 'page')} in {self.style.name}")
         done = format_documents(list(self.items.values()), self.style, pages) if pages else []
         self._cache.add(
             (self._page_name(page[:at]), text)

@@ -438,8 +438,7 @@
       + "style, svg, template, textarea, video, dialog:not([open]), body [hidden]:not([hidden='until-found' i])")
       .forEach(function (one) { one.remove(); });
     page.querySelectorAll(".pagenum, .pageno, .pagenumber, .page-number, .page_number").forEach(function (one) {
-      var number = /^\s*([0-9]{1,4}|[ivxlc]{1,7})\s*$/.exec(one.textContent);
-      if (number) one.textContent = "[Pg " + number[1] + "]";
+      one.textContent = one.textContent.replace(/^\s*([0-9]{1,4})\s*$/, "{$1}");
     });
     page.querySelectorAll("body [style]").forEach(function (one) { if (one.style.display === "none") one.remove(); });
     // A dialog that stood open when the page was saved has all but itself marked so.
