@@ -193,7 +193,7 @@ def test_different_works_of_one_author_and_year_stay_apart(root: Path) -> None:
     assert [line.split()[1] for line in done.out.splitlines()] == [
         "locke-2019-tides",
         "locke-2019-tides-2",
-        "locke-2019-tides",
+        "locke-2019-tides-3",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
-from sourcebook.commands.new import COMPLETED, day, told_in
+from sourcebook.commands.new import COMPLETED, day, may_be_one, told_in
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
@@ -155,7 +155,7 @@ class _Step:
             self._tell("refused", draft, draft.refusal)
             return
         shield(draft, self._names)
-        key = self._known.key_of(draft)
+        key = self._known.key_of(draft, self._taken)
         if key in self._taken:
             self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
         elif key:
@@ -167,6 +167,7 @@ class _Step:
 
     def _add(self, draft: Draft) -> None:
         key = self._free_key(draft)
+        like = self._known.like(draft, self._taken)
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         if draft.origin and draft.origin != key and not re.search(r"[\s/:]", draft.origin):
@@ -184,6 +185,7 @@ class _Step:
         self._new[key] = to_biblatex(draft, key)
         self._drafts[key] = draft
         self._known.add(key, identity(draft))
+        said += [may_be_one(key, *like)] if like else []
         self._tell("added", draft, "; ".join(said), key)
 
     def _update(self, key: str, draft: Draft) -> None:

@@ -170,12 +170,11 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
     known = key.casefold() in {entry.key.casefold() for entry in entries}
-    twin = Known(entries, ()).key_of(draft) if draft else ""
-    if twin and twin.casefold() != key.casefold():
-        notes.append(
-            f"'{twin}' is the same work, by its DOI or its title: if one will do, "
-            f"sourcebook merge {key} into {twin}"
-        )
+    works = Known(entries, ())
+    twin = works.key_of(draft) if draft else ""
+    like = (twin, ()) if twin or not draft else works.like(draft, {})
+    if like and like[0] and like[0].casefold() != key.casefold():
+        notes.append(may_be_one(key, *like))
     if draft and not known:
         bibliography = root / BIBLIOGRAPHY
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
@@ -192,6 +191,13 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     _write(root, files)
     refresh_schemas(pipeline.load_all(root), root)
     return Outcome(note="\n".join(notes))
+
+
+def may_be_one(key: str, other: str, apart: tuple[str, ...]) -> str:
+    """That a new source may be of a work that is there, and what to do then."""
+    things = " and ".join(filter(None, (", ".join(apart[:-1]), *apart[-1:])))
+    but = f" but for its {things}" if apart else ""
+    return f"like '{other}'{but}: if they are one, sourcebook merge {key} into {other}"
 
 
 def _write(root: Path, files: Mapping[Path, str]) -> None:

@@ -246,7 +246,7 @@ def _protect(draft: Draft) -> None:
     sure = {name.family for named in people for name in named}
     for name in _TITLES:
         text = draft.fields.get(name, "")
-        value = draft.typed.get(name) or marked(text)
+        value = draft.said[name] = draft.typed.get(name) or marked(text)
         if text and ("{" not in _COMMANDS.sub("", value) or name not in draft.typed):
             typed = draft.typed[name] = protected(text, value, langid, draft.telling, sure)
             found = doubtful(text, typed, langid, draft.telling, sure)
