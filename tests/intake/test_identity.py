@@ -200,6 +200,19 @@ def test_a_key_that_has_gone_to_another_work_writes_nothing_over(root: Path) -> 
     other = taken(root, entry.format("Science", "1910-06-01"), "a.bib")
     assert "1 added" in other.err
     assert "but for its journal and day" in other.out
+    retitled = entry.replace("Comets", "Tides").format("Nature", "1910-05-02")
+    assert "1 added" in taken(root, retitled, "a.bib").err
+
+
+def test_an_items_address_is_of_one_item_for_ever_but_not_of_what_has_nothing_of_it(
+    root: Path,
+) -> None:
+    taken(root, ITEMS, "a.json")
+    moved = ITEMS.replace("Halley's Comet", "The Sea").replace('"Times"', '"The Daily Times"')
+    assert "0 added, 2 updated" in taken(root, moved, "a.json").err
+    other = moved.replace("The Sea", "A Lock").replace("1910", "1801")
+    other = other.replace('"The Daily Times"', '"Nature"').replace('"Observer"', '"Science"')
+    assert "2 added" in taken(root, other, "a.json").err
 
 
 def test_an_address_is_the_same_works_with_another_title(root: Path) -> None:

@@ -73,10 +73,14 @@ class Identity:
         """In how many things both agree."""
         return len(_Compared(self, other).agree)
 
-    def mostly_of(self, other: "Identity") -> bool:
-        """Whether more speaks for one work than against: for two that have one name elsewhere."""
+    def still(self, other: "Identity", *, for_ever: bool) -> bool:
+        """Whether two that have one name elsewhere are of one work, or the name of two.
+
+        A name such as 'a' or 'smith1910' goes from one work to another, an address is of one
+        ``for_ever``.
+        """
         found = _Compared(self, other)
-        return found.one or len(found.agree) > len(found.against)
+        return found.one or found.edited or (for_ever and bool(found.agree - {"year"}))
 
     def apart_from(self, other: "Identity") -> tuple[str, ...] | None:
         """In what they differ, in words, if somebody should look whether they are one work."""
@@ -169,6 +173,12 @@ class _Compared:
         if self._placed or {"author", "publisher", "title", "year"} <= self.agree:
             against -= {"address", "day"}
         return "title" in self.agree and (self._authors or self._placed) and not against
+
+    @property
+    def edited(self) -> bool:
+        """Whether more speaks for one record that was put right than for two."""
+        own = {"doi", "eprint", "isbn", "address"} & self.agree or self._placed
+        return len(self.agree) > len(self.against) and (bool(own) or self._titles(_HALF))
 
     @property
     def near(self) -> tuple[str, ...] | None:

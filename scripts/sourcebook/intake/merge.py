@@ -76,13 +76,12 @@ class Known:
         """
         wanted, before = identity(draft), taken or {}
         own = self._origins.get(origin_of(draft), ()) if draft.origin else ()
-        for key in own:
-            # Names such as 'a' or 'ref1' stand in many files; an address is of one item for ever.
-            if "://" in draft.origin or self._identities[key].mostly_of(wanted):
-                return key
-        for key in self._told.get(_telling(_said(draft)), ()):
-            if not _named_apart(draft, before.get(key)):
-                return key
+        told = self._told.get(_telling(_said(draft)), ())
+        again = [key for key in told if key in own]
+        again += [key for key in own if key not in before and self._still(draft, wanted, key)]
+        again += [key for key in told if not _named_apart(draft, before.get(key))]
+        if again:
+            return again[0]
         found = [
             (wanted.likeness(known), key)
             for key, known in self._like(wanted).items()
@@ -105,6 +104,9 @@ class Known:
             if apart is not None and not (apart and key in taken):
                 found.append((len(apart), -wanted.likeness(known), key, apart))
         return min(found)[2:] if found else None
+
+    def _still(self, draft: Draft, wanted: Identity, key: str) -> bool:
+        return self._identities[key].still(wanted, for_ever="://" in draft.origin)
 
     def _listed_apart(self, draft: Draft, key: str, before: Mapping[str, Draft]) -> bool:
         """Whether the draft's own file has this entry as another one."""
