@@ -439,6 +439,31 @@ def test_what_the_registers_name_is_a_name_in_titles(root: Path) -> None:
     assert "1 unchanged" in imported(root, text).err
 
 
+def test_a_name_that_a_register_gets_later_changes_no_title_until_the_file_does(
+    root: Path,
+) -> None:
+    ris = (
+        "TY  - JOUR\nTI  - Ice in the Lock and its Trade\nT2  - Waters\nPY  - 1990\n"
+        "UR  - https://a.example/1\nER  - \n"
+    )
+    for name, text in (("a.ris", ris), ("a.bib", LIBRARY)):
+        imported(root, text, name=name)
+    before = (root / "citations.bib").read_bytes()
+    people = root / "sources/register/people.yml"
+    names = people.read_text("utf-8")
+    for number, name in enumerate(("Lock", "Waters", "Canal")):
+        names += f"- id: one-more-{number}\n  name: {name}\n  kind: person\n"
+    people.write_text(names, "utf-8")
+    for name, text in (("a.ris", ris), ("a.bib", LIBRARY)):
+        assert ": 0 added, 0 updated" in imported(root, text, name=name).err
+    assert (root / "citations.bib").read_bytes() == before
+    again = imported(root, ris.replace("its Trade", "its Boats"), name="a.ris")
+    assert "1 updated" in again.err
+    assert "{Ice in the {Lock} and its Boats}" in (root / "citations.bib").read_text("utf-8")
+    braced = LIBRARY.replace("Frozen Waters", "Frozen {W}aters")
+    assert re.search(r"updated +reed-1990-frozen .*: title", imported(root, braced).out)
+
+
 REMARKS = "The standard work; see ch. 6"
 EXPORTS = {
     "a.bib": "@book{{a, title={{Ice}}, author={{Ay, B}}, date={{1990}}, annotation={{{}}}}}",
