@@ -125,6 +125,7 @@ class _Step:
     _read: dict[str, str] = field(default_factory=dict)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
     _licensed: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -176,6 +177,8 @@ class _Step:
         said += ["your remarks on it begin its note"] if draft.remarks else []
         untold = [*missing(draft), *taken_as(draft)]
         said += [f"not told: {', '.join(untold)}"] if untold else []
+        draft.doubtful = [word for word in draft.doubtful if word not in self._asked]
+        self._asked.update(draft.doubtful)
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         self._read[key] = day_of_reading(draft, self.read, self.today)
         if not self._read[key]:
