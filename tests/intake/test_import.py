@@ -270,6 +270,25 @@ def test_that_no_rights_are_told_is_said_once(root: Path) -> None:
     assert "rights" not in imported(root, LIBRARY).err
 
 
+def test_rights_can_be_said_of_all_of_which_the_file_tells_none(root: Path) -> None:
+    """And of one that is begun without a file; what a file tells stays."""
+    licensed = "@book{l, title={Fog}, author={Roe, M.}, year={1999}, license={CC BY 4.0}}"
+    done = imported(root, LIBRARY + licensed, "--rights", "public-domain")
+    assert "rights" not in done.out + done.err
+    assert commanded(root, "new", "source", "dee-ice", "--rights", "cc0").code == 0
+    told = {path.stem: path.read_text("utf-8") for path in (root / "sources/excerpts").iterdir()}
+    assert "rights: public-domain\n" in told["locke-2019-tides"]
+    assert "rights: CC-BY-4.0\n" in told["roe-1999-fog"]
+    assert "rights: cc0\n" in told["dee-ice"]
+    for wrong, why in (("public", "did you mean 'public-domain'?"), ("by-permission", "who gave")):
+        for command in (["import", str(root.parent / "library.bib")], ["new", "source", "x"]):
+            said = commanded(root, *command, "--rights", wrong)
+            assert (said.code, why in said.err) == (2, True), said.err
+    table = root.parent / "a.csv"
+    table.write_text("source,quote\ndee-ice,Ice is cold\n", "utf-8")
+    assert commanded(root, "import", str(table), "--rights", "cc0").code == 2
+
+
 def test_what_was_merged_since_is_not_added_anew(root: Path) -> None:
     """Nor is it under another key, or after what it was merged with got another name."""
     imported(root, LIBRARY)
@@ -527,6 +546,23 @@ def test_what_nothing_tells_and_is_written_all_the_same_is_said(
     out = done.out + done.err
     assert all(f"taken as {one}" in out for one in told), out
     assert not [one for one in untold if one in out]
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        (
+            "@inreference{A, title={Comet}, booktitle={Canal Encyclopaedia}, publisher={T},",
+            "canal-encyclopaedia-1911-comet",
+        ),
+        ("@book{A, title={The Old Chronicle}, translator={Roe, Ann},", "roe-1911-old"),
+        ("@book{A, title={The Old Chronicle}, editor={Poe, Ann},", "poe-1911-old"),
+    ],
+)
+def test_a_work_without_an_author_is_called_by_who_gave_it_or_what_it_is_in(
+    root: Path, entry: str, key: str
+) -> None:
+    assert f"added     {key} " in imported(root, f"{entry} year={{1911}}}}").out
 
 
 def test_a_law_of_ris_is_a_legal_text(root: Path) -> None:

@@ -9,7 +9,14 @@ from typing import Any
 
 from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
-from sourcebook.commands.new import COMPLETED, day, may_be_one, told_in
+from sourcebook.commands.new import (
+    COMPLETED,
+    day,
+    declare_rights,
+    may_be_one,
+    rights_given,
+    told_in,
+)
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
@@ -66,6 +73,7 @@ def declare(commands: Any) -> None:
         type=day,
         help="the day they were read (default: the day on which the file has them seen)",
     )
+    declare_rights(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
     )
@@ -75,7 +83,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Read the file and change the bibliography, in one step or not at all."""
     root = project(given.root)
-    raw = file_of_people(given.file)
+    raw, rights = file_of_people(given.file), rights_given(given)
     try:
         found = annotations.read_annotations(given.file.name, raw)
         drafts = [] if found is not None else read_references(given.file.name, raw)
@@ -83,11 +91,13 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         table = annotations.unknown_table(given.file.name, raw)
         more = f"; or {annotations.KINDS}" if str(fault).endswith(KINDS) else ""
         raise UsageError(table or f"{fault}{more}") from fault
+    if found is not None and rights:
+        raise UsageError("--rights is of sources: these are annotations, on sources that are there")
     with hold(root, progress):
         if found is not None:
             texts = text_at_hand(given.witness, raw, given.file.name)
             return take_annotations(root, found, given.source, texts, dry=given.dry_run)
-        step = _Step(root, given.read or "", given.today)
+        step = _Step(root, given.read or "", given.today, rights)
         for draft in drafts:
             step.take(draft)
         if not given.dry_run and step.files():
@@ -97,8 +107,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{numbered(len(drafts), 'entry')}: {counted}"
     note += " (nothing is written)" if given.dry_run else ""
-    if rights := rights_taken(step.new):
-        note += f"\nnot told: {rights}"
+    if not rights and (taken := rights_taken(step.new)):
+        note += f"\nnot told: {taken}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 
@@ -109,6 +119,7 @@ class _Step:
     root: Path
     read: str
     today: str
+    rights: str
     lines: list[str] = field(default_factory=list)
     told: dict[str, list[str]] = field(
         default_factory=lambda: {"added": [], "updated": [], "unchanged": [], "refused": []}
@@ -271,7 +282,8 @@ class _Step:
     def _records(self) -> Iterator[tuple[str, str]]:
         language = told_in(self.root)
         for key, draft in self._drafts.items():
-            record = skeleton(key, draft, self._read[key], told_in=language)
+            read = self._read[key]
+            record = skeleton(key, draft, read, told_in=language, otherwise=self.rights)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 
