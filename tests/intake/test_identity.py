@@ -151,6 +151,7 @@ ITEMS = json.dumps(
         [("a.ris", ris(SPECTATOR, OBSERVER))],
         [("a.bib", KEYS)],
         [("a.json", ITEMS)],
+        [("a.ris", ris(SPECTATOR, SPECTATOR | {"SP": "12"}))],
         [("a.bib", "".join(f"@misc{{k{n}, title={{Letters}}, year=1910}}\n" for n in (1, 2)))],
     ],
 )

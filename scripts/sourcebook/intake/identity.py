@@ -84,7 +84,7 @@ class Identity:
 
     def apart_from(self, other: "Identity") -> tuple[str, ...] | None:
         """In what they differ, in words, if somebody should look whether they are one work."""
-        return _Compared(self, other).near
+        return _Compared(self, other).near if _alike(self.words, other.words, _MOST) else None
 
 
 class _Compared:
@@ -185,7 +185,7 @@ class _Compared:
         """What is against one work, where much speaks for it; nothing where little does."""
         told = [*self.against] + ["author"] * (not self._authors and "author" not in self.against)
         two = {"doi", "journal"} <= {*self.agree, *told} and "doi" in told and "journal" not in told
-        if two or "author" in self.against or "year" in told or not self._titles(_MOST):
+        if two or "author" in self.against or "year" in told:
             return None
         placed = {"author", "address", "journal"} & self.agree
         if len(told) > _FEW or ("title" in told and (len(told) > 1 or not placed)):
@@ -281,7 +281,8 @@ def _place(name: str, text: str) -> str:
     first = re.split(r"[-–,;]", text, maxsplit=1)[0] if name == "pages" else text
     plain = folded(first)
     number = _NUMBERED.match(plain) if name in ("volume", "number", "edition") else None
-    return (number[1] if number else plain).lstrip("0")
+    found = number[1] if number else plain
+    return found.lstrip("0") or found
 
 
 _NUMBERED = re.compile(r"(?:vol|volume|bd|band|t|tome|no|nr|num|number|issue)?(\d+)")

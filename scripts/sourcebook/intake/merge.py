@@ -65,7 +65,8 @@ class Known:
     def add(self, key: str, identity: Identity) -> None:
         """Another work."""
         self._identities[key] = identity
-        for name in _names(identity):
+        titled = {f"title:{identity.title} {identity.year}", f"titled:{identity.title}"}
+        for name in titled | _numbers(identity) | _near(identity):
             self._by.setdefault(name, []).append((key, identity))
 
     def key_of(self, draft: Draft, taken: Mapping[str, Draft] | None = None) -> str:
@@ -84,7 +85,7 @@ class Known:
             return again[0]
         found = [
             (wanted.likeness(known), key)
-            for key, known in self._like(wanted).items()
+            for key, known in self._under(_names(wanted)).items()
             if wanted.is_of(known)
             and (not self._listed_apart(draft, key, before) or wanted.identified(known))
         ]
@@ -99,7 +100,7 @@ class Known:
         """
         wanted = identity(draft)
         found = []
-        for key, known in self._like(wanted).items():
+        for key, known in self._under({*_names(wanted), *_near(wanted)}).items():
             apart = wanted.apart_from(known)
             if apart is not None and not (apart and key in taken):
                 found.append((len(apart), -wanted.likeness(known), key, apart))
@@ -109,23 +110,31 @@ class Known:
         return self._identities[key].still(wanted, for_ever="://" in draft.origin)
 
     def _listed_apart(self, draft: Draft, key: str, before: Mapping[str, Draft]) -> bool:
-        """Whether the draft's own file has this entry as another one."""
+        """Whether the draft's own file has this entry as another one: they differ in anything."""
         other = before.get(key)
-        retitled = self._identities[key].title != identity(draft).title
-        return other is not None and (retitled or _named_apart(draft, other))
+        return other is not None and (
+            _named_apart(draft, other) or _telling(_said(draft)) != _telling(_said(other))
+        )
 
-    def _like(self, wanted: Identity) -> Mapping[str, Identity]:
-        """Those that share with it what few works share."""
-        return dict(pair for name in _names(wanted) for pair in self._by.get(name, ())[:_MOST])
+    def _under(self, names: Iterable[str]) -> Mapping[str, Identity]:
+        return dict(pair for name in names for pair in self._by.get(name, ())[:_MOST])
+
+
+def _numbers(of: Identity) -> set[str]:
+    named = {"doi": of.doi, "eprint": of.eprint, "isbn": of.isbn, "address": of.address}
+    return {f"{name}:{value}" for name, value in named.items() if value}
 
 
 def _names(of: Identity) -> set[str]:
-    """The names under which a work is looked up."""
-    named = {"doi": of.doi, "eprint": of.eprint, "isbn": of.isbn, "address": of.address}
-    named |= {"title": of.title and f"{of.title} {of.year}", "titled": of.title}
-    named |= {"author": of.author[0] and of.year and f"{of.author[0]} {of.year}"}
-    named |= {"place": of.container and of.day and f"{of.container} {of.day}"}
-    return {f"{name}:{value}" for name, value in named.items() if value}
+    """The names under which the same work has to be found: its numbers, its title and year."""
+    titled = {f"title:{of.title} {of.year}", f"title:{of.title} "} if of.year else set()
+    return _numbers(of) | (titled or {f"titled:{of.title}"})
+
+
+def _near(of: Identity) -> set[str]:
+    """Those under which another work is that is like it: who and when, or where and when."""
+    who = {f"author:{of.author[0]} {of.year}"} if of.author[0] and of.year else set()
+    return who | ({f"place:{of.container} {of.day}"} if of.container and of.day else set())
 
 
 def _named_apart(one: Draft, other: Draft | None) -> bool:
