@@ -202,7 +202,9 @@ def test_a_key_that_has_gone_to_another_work_writes_nothing_over(root: Path) -> 
     assert "1 added" in other.err
     assert "but for its journal and day" in other.out
     retitled = entry.replace("Comets", "Tides").format("Nature", "1910-05-02")
-    assert "1 added" in taken(root, retitled, "a.bib").err
+    anew = taken(root, retitled, "a.bib")
+    assert "1 added" in anew.err
+    assert "like 'smith1910' but for its title" in anew.out
 
 
 def test_an_items_address_is_of_one_item_for_ever_but_not_of_what_has_nothing_of_it(

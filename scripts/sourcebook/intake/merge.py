@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sourcebook.intake.draft import Draft, values
+from sourcebook.intake.draft import Draft, chosen, values
 from sourcebook.intake.identity import Identity, folded, identity, identity_of
 from sourcebook.intake.licences import known_rights, rights_of
 from sourcebook.model import BibEntry, Imported
@@ -104,6 +104,12 @@ class Known:
             apart = wanted.apart_from(known)
             if apart is not None and not (apart and key in taken):
                 found.append((len(apart), -wanted.likeness(known), key, apart))
+        # A title that was written anew under a key that somebody works with.
+        for key in self._origins.get(origin_of(draft), ()) if chosen(draft.origin.lower()) else ():
+            known = self._identities[key]
+            same = (known.author, known.year) == (wanted.author, wanted.year)
+            if same and known.author[0] and key not in taken:
+                found.append((_MOST, -wanted.likeness(known), key, ("title",)))
         return min(found)[2:] if found else None
 
     def _still(self, draft: Draft, wanted: Identity, key: str) -> bool:
