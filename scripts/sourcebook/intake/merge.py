@@ -122,8 +122,8 @@ class Known:
             _named_apart(draft, other) or _telling(_said(draft)) != _telling(_said(other))
         )
 
-    def _under(self, names: Iterable[str]) -> Mapping[str, Identity]:
-        return dict(pair for name in names for pair in self._by.get(name, ())[:_MOST])
+    def _under(self, names: Collection[str]) -> Mapping[str, Identity]:
+        return dict(pair for name in sorted(names) for pair in self._by.get(name, ())[:_MOST])
 
 
 def _numbers(of: Identity) -> set[str]:
