@@ -407,6 +407,24 @@ def test_a_visit_in_an_address_makes_no_other_page(root: Path, tmp_path: Path) -
     assert "or write 'url' into the witness of the source it copies" in done.out
 
 
+def test_many_on_one_page_that_is_no_sources_are_refused_in_one_line(
+    root: Path, tmp_path: Path
+) -> None:
+    pages = ("https://a.example/book",) * 3 + ("https://b.example/other",)
+    file = tmp_path / "rows.json"
+    rows = [
+        {"id": f"a{n}", "uri": page, "text": f"Why {n}?", "target": [{"source": page}]}
+        for n, page in enumerate(pages)
+    ]
+    file.write_text(json.dumps({"rows": rows}))
+    done = commanded(root, "import", str(file))
+    assert counts(done)["refused"] == 4
+    told = [line for line in done.out.splitlines() if line.startswith("refused")]
+    assert len(told) == 2
+    assert "“Why 0?” and 2 others: " in told[0]
+    assert "“Why 3?”: " in told[1]
+
+
 def test_what_a_tag_could_stand_for_is_asked_once_with_the_place(root: Path) -> None:
     (root / DESK).unlink()
     done = taken(root, "zotero.json")

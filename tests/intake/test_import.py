@@ -193,7 +193,7 @@ def test_different_works_of_one_author_and_year_stay_apart(root: Path) -> None:
     assert [line.split()[1] for line in done.out.splitlines()] == [
         "locke-2019-tides",
         "locke-2019-tides-2",
-        "locke-2019-tides",
+        "locke-2019-tides-3",
     ]
 
 
@@ -268,6 +268,25 @@ def test_that_no_rights_are_told_is_said_once(root: Path) -> None:
     assert "not told: the rights of 2, taken as 'rights: in-copyright'" in done.err
     assert "rights" not in done.out
     assert "rights" not in imported(root, LIBRARY).err
+
+
+def test_rights_can_be_said_of_all_of_which_the_file_tells_none(root: Path) -> None:
+    """And of one that is begun without a file; what a file tells stays."""
+    licensed = "@book{l, title={Fog}, author={Roe, M.}, year={1999}, license={CC BY 4.0}}"
+    done = imported(root, LIBRARY + licensed, "--rights", "public-domain")
+    assert "rights" not in done.out + done.err
+    assert commanded(root, "new", "source", "dee-ice", "--rights", "cc0").code == 0
+    told = {path.stem: path.read_text("utf-8") for path in (root / "sources/excerpts").iterdir()}
+    assert "rights: public-domain\n" in told["locke-2019-tides"]
+    assert "rights: CC-BY-4.0\n" in told["roe-1999-fog"]
+    assert "rights: cc0\n" in told["dee-ice"]
+    for wrong, why in (("public", "did you mean 'public-domain'?"), ("by-permission", "who gave")):
+        for command in (["import", str(root.parent / "library.bib")], ["new", "source", "x"]):
+            said = commanded(root, *command, "--rights", wrong)
+            assert (said.code, why in said.err) == (2, True), said.err
+    table = root.parent / "a.csv"
+    table.write_text("source,quote\ndee-ice,Ice is cold\n", "utf-8")
+    assert commanded(root, "import", str(table), "--rights", "cc0").code == 2
 
 
 def test_what_was_merged_since_is_not_added_anew(root: Path) -> None:
@@ -439,6 +458,31 @@ def test_what_the_registers_name_is_a_name_in_titles(root: Path) -> None:
     assert "1 unchanged" in imported(root, text).err
 
 
+def test_a_name_that_a_register_gets_later_changes_no_title_until_the_file_does(
+    root: Path,
+) -> None:
+    ris = (
+        "TY  - JOUR\nTI  - Ice in the Lock and its Trade\nT2  - Waters\nPY  - 1990\n"
+        "UR  - https://a.example/1\nER  - \n"
+    )
+    for name, text in (("a.ris", ris), ("a.bib", LIBRARY)):
+        imported(root, text, name=name)
+    before = (root / "citations.bib").read_bytes()
+    people = root / "sources/register/people.yml"
+    names = people.read_text("utf-8")
+    for number, name in enumerate(("Lock", "Waters", "Canal")):
+        names += f"- id: one-more-{number}\n  name: {name}\n  kind: person\n"
+    people.write_text(names, "utf-8")
+    for name, text in (("a.ris", ris), ("a.bib", LIBRARY)):
+        assert ": 0 added, 0 updated" in imported(root, text, name=name).err
+    assert (root / "citations.bib").read_bytes() == before
+    again = imported(root, ris.replace("its Trade", "its Boats"), name="a.ris")
+    assert "1 updated" in again.err
+    assert "{Ice in the {Lock} and its Boats}" in (root / "citations.bib").read_text("utf-8")
+    braced = LIBRARY.replace("Frozen Waters", "Frozen {W}aters")
+    assert re.search(r"updated +reed-1990-frozen .*: title", imported(root, braced).out)
+
+
 REMARKS = "The standard work; see ch. 6"
 EXPORTS = {
     "a.bib": "@book{{a, title={{Ice}}, author={{Ay, B}}, date={{1990}}, annotation={{{}}}}}",
@@ -502,6 +546,23 @@ def test_what_nothing_tells_and_is_written_all_the_same_is_said(
     out = done.out + done.err
     assert all(f"taken as {one}" in out for one in told), out
     assert not [one for one in untold if one in out]
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        (
+            "@inreference{A, title={Comet}, booktitle={Canal Encyclopaedia}, publisher={T},",
+            "canal-encyclopaedia-1911-comet",
+        ),
+        ("@book{A, title={The Old Chronicle}, translator={Roe, Ann},", "roe-1911-old"),
+        ("@book{A, title={The Old Chronicle}, editor={Poe, Ann},", "poe-1911-old"),
+    ],
+)
+def test_a_work_without_an_author_is_called_by_who_gave_it_or_what_it_is_in(
+    root: Path, entry: str, key: str
+) -> None:
+    assert f"added     {key} " in imported(root, f"{entry} year={{1911}}}}").out
 
 
 def test_a_law_of_ris_is_a_legal_text(root: Path) -> None:

@@ -104,6 +104,19 @@ def test_a_text_in_a_volume_is_not_its_editors() -> None:
     assert read(item).container == "The Apocrypha of the Old Testament"
 
 
+_UNSIGNED = """
+@inreference{a, title = {Comet}, booktitle = {Canal Encyclopaedia}, date = {1911}}
+@book{b, title = {The Chronicle}, translator = {Roe, Ann}, date = {1823}}
+@inreference{c, title = {Comet}, author = {Poe, Ben}, booktitle = {Canal Encyclopaedia}}
+@inreference{d, title = {Comet}}
+"""
+
+
+def test_what_is_unsigned_goes_by_the_encyclopedia_or_by_who_translated_it() -> None:
+    entries = read_bibliography("citations.bib", _UNSIGNED, Report())
+    assert [read(item).who for item in entries] == ["Canal Encyclopaedia", "Roe", "Poe", "Comet"]
+
+
 def test_what_has_only_a_first_date_has_that() -> None:
     item = read(entry(author="{Seneca}", title="De tranquillitate", origdate="0060~"))
     assert item.date_words == "about AD 60"

@@ -10,6 +10,7 @@ from typing import Any
 
 from sourcebook.annotations.fragments import parted
 from sourcebook.collate import PAGE
+from sourcebook.diagnostics import numbered
 from sourcebook.intake import PRIVATE, without_private
 from sourcebook.parse import as_prose
 
@@ -156,6 +157,11 @@ def shortened(words: str) -> str:
     """Words in one line, as they are shown where they are told of: their beginning is enough."""
     words = " ".join(words.split())
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def several(names: Sequence[str]) -> str:
+    """Several of which one thing is told: the first by its name, and how many others."""
+    return names[0] + (f" and {numbered(len(names) - 1, 'other')}" if names[1:] else "")
 
 
 _SHOWN = 50

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sourcebook.annotations.annotation import Annotation, shortened
+from sourcebook.annotations.annotation import Annotation, several, shortened
 from sourcebook.annotations.further import read_further
 from sourcebook.annotations.gone import gone, unseen
 from sourcebook.annotations.places import Places
@@ -86,6 +86,7 @@ class Taking:
         self.places.foresee(one for one in annotations if one.origin not in self.ledger)
         seen: dict[tuple[str, str], set[str]] = {}
         untold: dict[str, int] = {}
+        refused: dict[str, list[str]] = {}
         had = dict(self.ledger)
         named = {one.origin for one in annotations}
         rows = (line for line in had.values() if line.origin not in named and _is_row(line.origin))
@@ -97,11 +98,13 @@ class Taking:
             line = self.ledger.get(one.origin)
             key, why = (line.source, "") if line else self.places.source_of(one)
             if key not in self.corpus.sources:
-                self._tell("refused", _named(one), why or f"there is no source '{key}'")
+                refused.setdefault(why or f"there is no source '{key}'", []).append(_named(one))
                 continue
             seen.setdefault((_tool(one.origin), key), set()).add(one.origin)
             untold[key] = untold.get(key, 0) + (not line and not self.places.is_told(one))
             self._take(one, key)
+        for why, names in refused.items():  # once of all that are on one page
+            self._tell("refused", several(names), why, len(names))
         for key, number in untold.items():
             if number:
                 self.lines.append(
@@ -345,8 +348,8 @@ class Taking:
         told_in = language(self.corpus.settings.language)
         return values.get("paraphrase") or told_in.gettext(skeletons.PASSAGE)
 
-    def _tell(self, what: str, name: str, said: str) -> None:
-        self.counts[what] += 1
+    def _tell(self, what: str, name: str, said: str, number: int = 1) -> None:
+        self.counts[what] += number
         self.lines.append(f"{what:<9} {name}{f': {said}' if said else ''}")
 
 
@@ -385,10 +388,8 @@ def _is_row(origin: str) -> bool:
 
 
 def _named(one: Annotation) -> str:
-    words = one.quote or one.paraphrase or one.comment
-    return (
-        " ".join(filter(None, (one.where, f"“{shortened(words)}”" if words else ""))) or one.origin
-    )
+    words = shortened(one.quote or one.paraphrase or one.comment)
+    return " ".join(filter(None, (one.where, f"“{words}”" if words else ""))) or one.origin
 
 
 def _joined(names: Iterable[str], said: str) -> str:

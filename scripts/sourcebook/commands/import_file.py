@@ -9,7 +9,14 @@ from typing import Any
 
 from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
-from sourcebook.commands.new import COMPLETED, day, told_in
+from sourcebook.commands.new import (
+    COMPLETED,
+    day,
+    declare_rights,
+    may_be_one,
+    rights_given,
+    told_in,
+)
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
@@ -66,6 +73,7 @@ def declare(commands: Any) -> None:
         type=day,
         help="the day they were read (default: the day on which the file has them seen)",
     )
+    declare_rights(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
     )
@@ -75,7 +83,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Read the file and change the bibliography, in one step or not at all."""
     root = project(given.root)
-    raw = file_of_people(given.file)
+    raw, rights = file_of_people(given.file), rights_given(given)
     try:
         found = annotations.read_annotations(given.file.name, raw)
         works = found is None or found.works
@@ -84,8 +92,10 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         table = annotations.unknown_table(given.file.name, raw)
         more = f"; or {annotations.KINDS}" if str(fault).endswith(KINDS) else ""
         raise UsageError(table or f"{fault}{more}") from fault
+    if not works and rights:
+        raise UsageError("--rights is of sources: these are annotations, on sources that are there")
     with hold(root, progress):
-        told = _take_references(root, drafts, given) if works else Outcome()
+        told = _take_references(root, drafts, given, rights) if works else Outcome()
         if found is None:
             return told
         if works and given.dry_run:  # whose source they will be is known when it is there
@@ -99,8 +109,10 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     return Outcome(text, note, sound=told.sound and marks.sound)
 
 
-def _take_references(root: Path, drafts: list[Draft], given: argparse.Namespace) -> Outcome:
-    step = _Step(root, given.read or "", given.today)
+def _take_references(
+    root: Path, drafts: list[Draft], given: argparse.Namespace, rights: str
+) -> Outcome:
+    step = _Step(root, given.read or "", given.today, rights)
     for draft in drafts:
         step.take(draft)
     if not given.dry_run and step.files():
@@ -110,8 +122,8 @@ def _take_references(root: Path, drafts: list[Draft], given: argparse.Namespace)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{numbered(len(drafts), 'entry')}: {counted}"
     note += " (nothing is written)" if given.dry_run else ""
-    if rights := rights_taken(step.new):
-        note += f"\nnot told: {rights}"
+    if not rights and (taken := rights_taken(step.new)):
+        note += f"\nnot told: {taken}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 
@@ -122,6 +134,7 @@ class _Step:
     root: Path
     read: str
     today: str
+    rights: str
     lines: list[str] = field(default_factory=list)
     told: dict[str, list[str]] = field(
         default_factory=lambda: {"added": [], "updated": [], "unchanged": [], "refused": []}
@@ -138,6 +151,7 @@ class _Step:
     _read: dict[str, str] = field(default_factory=dict)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
     _licensed: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -168,7 +182,7 @@ class _Step:
             self._tell("refused", draft, draft.refusal)
             return
         shield(draft, self._names)
-        key = self._known.key_of(draft)
+        key = self._known.key_of(draft, self._taken)
         if key in self._taken:
             self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
         elif key:
@@ -180,6 +194,7 @@ class _Step:
 
     def _add(self, draft: Draft) -> None:
         key = self._free_key(draft)
+        like = self._known.like(draft, self._taken)
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         if draft.origin and draft.origin != key and not re.search(r"[\s/:]", draft.origin):
@@ -188,6 +203,8 @@ class _Step:
         said += ["your remarks on it begin its note"] if draft.remarks else []
         untold = [*missing(draft), *taken_as(draft)]
         said += [f"not told: {', '.join(untold)}"] if untold else []
+        draft.doubtful = [word for word in draft.doubtful if word not in self._asked]
+        self._asked.update(draft.doubtful)
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         self._read[key] = day_of_reading(draft, self.read, self.today)
         if not self._read[key]:
@@ -197,6 +214,7 @@ class _Step:
         self._new[key] = to_biblatex(draft, key)
         self._drafts[key] = draft
         self._known.add(key, identity(draft))
+        said += [may_be_one(key, *like)] if like else []
         self._tell("added", draft, "; ".join(said), key)
 
     def _update(self, key: str, draft: Draft) -> None:
@@ -279,7 +297,8 @@ class _Step:
     def _records(self) -> Iterator[tuple[str, str]]:
         language = told_in(self.root)
         for key, draft in self._drafts.items():
-            record = skeleton(key, draft, self._read[key], told_in=language)
+            read = self._read[key]
+            record = skeleton(key, draft, read, told_in=language, otherwise=self.rights)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 

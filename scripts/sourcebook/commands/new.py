@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, did_you_mean
 from sourcebook.intake import (
     Draft,
     Known,
@@ -26,7 +26,14 @@ from sourcebook.intake import (
 )
 from sourcebook.journal import hold, write_together
 from sourcebook.language import N_, Language, as_id, language
-from sourcebook.model import BIBLIOGRAPHY, BUILT_IN, skeletons
+from sourcebook.model import (
+    BIBLIOGRAPHY,
+    BUILT_IN,
+    BY_PERMISSION,
+    RIGHTS,
+    SPDX_RIGHTS,
+    skeletons,
+)
 from sourcebook.parse import no_id
 from sourcebook.publish import FOLDER, refresh_schemas
 
@@ -123,7 +130,32 @@ def declare(commands: Any) -> None:
         type=day,
         help="the day it was read, YYYY-MM-DD (default: that on which FILE has it seen)",
     )
+    declare_rights(parser)
     parser.set_defaults(run=run, today="")
+
+
+def declare_rights(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says the rights where a file does not."""
+    names = ", ".join(row.name for row in RIGHTS if row.name != BY_PERMISSION)
+    parser.add_argument(
+        "--rights",
+        default="",
+        metavar="ID",
+        help=f"the rights in what the file tells no licence of (default: in-copyright): {names}; or"
+        " the SPDX identifier of a licence",
+    )
+
+
+def rights_given(given: argparse.Namespace) -> str:
+    """The rights that were said; those by permission need the words of who gave it."""
+    rights = str(given.rights)
+    known = {row.name for row in RIGHTS} | SPDX_RIGHTS.keys()
+    if rights == BY_PERMISSION:
+        raise UsageError(f"--rights {rights}: write these into the record, with who gave it")
+    if rights and rights not in known:
+        meant = did_you_mean(rights, known) or f"one of {', '.join(sorted(known))}"
+        raise UsageError(f"--rights {rights}: no rights are called so: {meant}")
+    return rights
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
@@ -134,9 +166,10 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             raise UsageError("--from tells of a source: sourcebook new source --from FILE")
         with hold(root, progress):
             return _theme(root, given.key)
+    rights = rights_given(given)
     draft = _draft(given.reference) if given.reference else None
     with hold(root, progress):
-        return _source(root, given, draft)
+        return _source(root, given, draft, rights)
 
 
 def _theme(root: Path, key: str | None) -> Outcome:
@@ -159,23 +192,22 @@ def _theme(root: Path, key: str | None) -> Outcome:
     return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
 
 
-def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outcome:
+def _source(root: Path, given: argparse.Namespace, draft: Draft | None, rights: str) -> Outcome:
     key = given.key or (suggested_key(draft) if draft else "")
     if not key:
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
     read = day_of_reading(draft, given.read or "", given.today)
-    record = skeleton(key, draft, read, told_in=told_in(root))
+    record = skeleton(key, draft, read, told_in=told_in(root), otherwise=rights)
     files = {path: COMPLETED + record}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
     known = key.casefold() in {entry.key.casefold() for entry in entries}
-    twin = Known(entries, ()).key_of(draft) if draft else ""
-    if twin and twin.casefold() != key.casefold():
-        notes.append(
-            f"'{twin}' is the same work, by its DOI or its title: if one will do, "
-            f"sourcebook merge {key} into {twin}"
-        )
+    works = Known(entries, ())
+    twin = works.key_of(draft) if draft else ""
+    like = (twin, ()) if twin or not draft else works.like(draft, {})
+    if like and like[0] and like[0].casefold() != key.casefold():
+        notes.append(may_be_one(key, *like))
     if draft and not known:
         bibliography = root / BIBLIOGRAPHY
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
@@ -183,7 +215,8 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
             draft.put("urldate", read)
         files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")
-        untold = filter(None, (*missing(draft), *taken_as(draft), rights_taken([draft])))
+        taken = "" if rights else rights_taken([draft])
+        untold = filter(None, (*missing(draft), *taken_as(draft), taken))
         notes += [f"could not be established: {what}" for what in untold]
         notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         notes += [f"check {what}" for what in unsure(draft)]
@@ -192,6 +225,13 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     _write(root, files)
     refresh_schemas(pipeline.load_all(root), root)
     return Outcome(note="\n".join(notes))
+
+
+def may_be_one(key: str, other: str, apart: tuple[str, ...]) -> str:
+    """That a new source may be of a work that is there, and what to do then."""
+    things = " and ".join(filter(None, (", ".join(apart[:-1]), *apart[-1:])))
+    but = f" but for its {things}" if apart else ""
+    return f"like '{other}'{but}: if they are one, sourcebook merge {key} into {other}"
 
 
 def _write(root: Path, files: Mapping[Path, str]) -> None:

@@ -21,6 +21,8 @@ _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>|\u2061")
 _OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
 _IN_BOOKS = frozenset("chapter entry entry-dictionary entry-encyclopedia paper-conference".split())
 """CSL's types of what appears in a book, whose title is the container."""
+_ENTRIES = frozenset("entry entry-dictionary entry-encyclopedia".split())
+"""Those of what is called by the work that it appeared in, as an article of a magazine is."""
 _OPENING_WORDS = 4
 
 
@@ -103,10 +105,12 @@ def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
     in_a_book = item["type"] in _IN_BOOKS
     # Who edited a volume has written none of the texts in it.
     whose = families or (() if in_a_book else tuple(map(family, editors)))
+    whose = whose or tuple(map(family, item.get("translator") or ()))
+    outlet = container if item["type"] in _ENTRIES or not in_a_book else ""
     return Reference(
         key=entry.key,
         title=title,
-        who=_who(whose, language) or ("" if in_a_book else container) or title,
+        who=_who(whose, language) or outlet or title,
         families=families,
         authors=tuple(map(natural, people)),
         container=container,

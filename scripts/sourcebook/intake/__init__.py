@@ -6,12 +6,12 @@ Works offline on a file that the editor has; establishes what it can and says wh
 from sourcebook.intake.addresses import without_visit
 from sourcebook.intake.common import shield
 from sourcebook.intake.draft import Draft, Name, escape, missing, to_biblatex, unsure, written
+from sourcebook.intake.identity import identity
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
     changed,
     fingerprint,
-    identity,
     new_licence,
     remembered,
 )

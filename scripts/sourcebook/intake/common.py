@@ -1,7 +1,7 @@
 """What all readers do alike: the container, pages, the language, a type that can be cited."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sourcebook.intake.draft import Draft, marked
 from sourcebook.intake.journals import journal_of, out_of_capitals
@@ -9,9 +9,11 @@ from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.residues import isbns, tidy
 from sourcebook.intake.titles import (
     ENGLISH,
+    Heard,
     braced_alike,
     doubtful,
     freed,
+    heard_in,
     protected,
     protected_too,
     shielded,
@@ -140,7 +142,6 @@ def finish(draft: Draft) -> None:
     if draft.fields.get("doi") and "10." in draft.fields.get("url", ""):
         _one_address(draft)
     _citable(draft)
-    _protect(draft)
 
 
 def _language(draft: Draft) -> None:
@@ -241,17 +242,30 @@ _COMMANDS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\}[^{}]*)?\}|\\[A-Za-z]+ *\{[^{}]*
 _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle")
 
 
-def _protect(draft: Draft) -> None:
+def protect(drafts: Sequence[Draft]) -> None:
+    """Names in the titles of a file's works in braces; what its other titles tell counts too."""
+    english = [one for one in drafts if _langid(one) in ENGLISH]
+    titles = [one.fields.get(name, "") for one in english for name in _TITLES]
+    library = heard_in(titles, (one.telling for one in english))
+    for draft in drafts:
+        _protect(draft, library)
+
+
+def _langid(draft: Draft) -> str:
+    return draft.fields.get("langid", "").lower().partition("-")[0]
+
+
+def _protect(draft: Draft, library: Heard) -> None:
     """Names in titles in braces: where whoever typed them has put none, or the abstract tells."""
     langid = draft.fields.get("langid", "")
     people = (draft.authors, draft.editors, *draft.people.values())
     sure = {name.family for named in people for name in named}
     for name in _TITLES:
         text = draft.fields.get(name, "")
-        value = draft.typed.get(name) or marked(text)
+        value = draft.said[name] = draft.typed.get(name) or marked(text)
         if text and ("{" not in _COMMANDS.sub("", value) or name not in draft.typed):
-            typed = draft.typed[name] = protected(text, value, langid, draft.telling, sure)
-            found = doubtful(text, typed, langid, draft.telling, sure)
+            typed = draft.typed[name] = protected(text, value, langid, draft.telling, sure, library)
+            found = doubtful(text, typed, langid, draft.telling, sure, library)
         elif text:
             found = braced_alike(value, langid)
             free = freed(value, langid)
@@ -266,7 +280,7 @@ def _protect(draft: Draft) -> None:
 
 def shield(draft: Draft, names: Iterable[str]) -> None:
     """Put names that the project knows in braces, in every title of a work in English."""
-    if draft.fields.get("langid", "").lower().partition("-")[0] not in ENGLISH:
+    if _langid(draft) not in ENGLISH:
         return
     for name in _TITLES:
         text = draft.fields.get(name, "")

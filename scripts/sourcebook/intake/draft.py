@@ -80,7 +80,8 @@ class Draft:
     entry does not keep. ``origin`` is what the exporter calls the entry, ``citekey`` the editor's
     own key where that is told apart, ``licence`` what the file says of it, ``telling`` other prose
     of the file, which tells names from words and is thrown away, ``doubtful`` words of titles that
-    may be names or may be none. ``format`` is that of the file.
+    may be names or may be none. ``format`` is that of the file. ``said`` are titles as the file has
+    them, before names in them get braces.
     ``remarks`` are the editor's own words on the source, which its record's note begins with.
     ``refusal`` is why it cannot be taken, empty if it can.
     """
@@ -91,6 +92,7 @@ class Draft:
     editors: list[Name] = field(default_factory=list)
     people: dict[str, list[Name]] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     citekey: str = ""
     origin: str = ""

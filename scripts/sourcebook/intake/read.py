@@ -3,6 +3,7 @@
 import re
 
 from sourcebook.intake.bibtex import read_bibtex
+from sourcebook.intake.common import protect
 from sourcebook.intake.csl_json import read_csl_json
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.ris import is_ris, read_ris
@@ -32,6 +33,7 @@ def read_references(name: str, raw: bytes) -> list[Draft]:
     `UnreadableError` for a file in which nothing can be read.
     """
     form, drafts = _read(name, as_text(name, page_of(raw)))
+    protect(drafts)
     for draft in drafts:
         draft.format = form
         if not draft.refusal and "title" not in draft.fields and not _needs_none(draft):

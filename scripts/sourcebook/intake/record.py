@@ -37,7 +37,8 @@ def suggested_key(draft: Draft, taken: Container[str] = ()) -> str:
     cited = draft.citekey or (draft.origin if draft.format == "bibtex" else "")
     if _CITED.fullmatch(cited) and not DEVICE.fullmatch(cited) and cited not in taken:
         return cited
-    people = draft.authors or draft.editors or draft.people.get("director", [])
+    roles = (draft.people.get(role) for role in ("director", "translator"))
+    people = draft.authors or draft.editors or next(filter(None, roles), [])
     author = as_id(people[0].family) if people and people[0].given else ""
     author = author or _shortened(as_id(people[0].family if people else _outlet(draft)))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
@@ -74,7 +75,8 @@ _GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
 
 
 def _outlet(draft: Draft) -> str:
-    names = ("journaltitle", "organization", "publisher", "institution")
+    names = ["journaltitle", "organization", "publisher", "institution"]
+    names[:0] = ["booktitle", "maintitle"] if draft.type == "inreference" else []
     return next((draft.fields[name] for name in names if name in draft.fields), "")
 
 
@@ -120,14 +122,16 @@ def skeleton(
     read: str,
     *,
     told_in: Language = ENGLISH,
+    otherwise: str = "",
 ) -> str:
     """The record, ready for its first excerpt; what is not known is left to be written.
 
     So is the day on which it was ``read``, if that is empty. Its words are in the language of the
-    project.
+    project. ``otherwise`` are its rights, where no licence is told.
     """
     known, put = draft or Draft(), told_in.gettext
     rights, unnamed = known_rights(known.licence)
+    rights = rights if known.licence else otherwise or DEFAULT_RIGHTS
     note = " ".join(
         filter(
             None,
@@ -185,7 +189,7 @@ def rights_taken(drafts: Iterable[Draft]) -> str:
     """What rights are written of the sources whose file tells none, in words; empty if all do."""
     number = sum(not draft.licence for draft in drafts)
     whose = "its rights" if number == 1 else f"the rights of {number}"
-    return f"{whose}, taken as 'rights: {DEFAULT_RIGHTS}'" if number else ""
+    return f"{whose}, taken as 'rights: {DEFAULT_RIGHTS}' (or say --rights)" if number else ""
 
 
 def genre_told(draft: Draft) -> str:

@@ -12,6 +12,8 @@ from sourcebook.read import GUARD, is_sentence_case, proper_names
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _ENDS_SENTENCE = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*$")
+_BEGINS = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*(?:(?:An?|The) )?$")
+"""What stands before the first word of a sentence, or before the one after its article."""
 _HEAD = re.compile(
     r" (?:Street|Road|Lane|Square|Avenue|Bridge|River|Lake|Bay|Sea|Islands?|Mountains?|Valley"
     r"|County|Canal|Palace|Park|Hill|Hospital|University|Wars?|Empire|Republic|Revolution|Ocean"
@@ -31,19 +33,48 @@ _JOINING = frozenset(
 ENGLISH = frozenset(("", "english", "british", "american", "ukenglish", "usenglish", "en"))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a library tells of words: those in ``small`` letters, and ``names`` amid sentences."""
+
+    small: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+NOTHING_HEARD = Heard()
+
+
+def heard_in(titles: Iterable[str], prose: Iterable[str]) -> Heard:
+    """What titles in sentence case and prose in English tell of words in other titles."""
+    told = [plain for plain in titles if is_sentence_case(plain)]
+    small = {word for text in (*told, *prose) for word in _LOWER.findall(text)}
+    names = {word for text in told for word in _AMID.findall(text)}
+    return Heard(frozenset(small), frozenset(name for name in names if name.lower() not in small))
+
+
+_LOWER = re.compile(r"(?<![\w’'.#@/-])[a-z][\w’'-]{3,}")
+_AMID = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
+
+
 def protected(
-    text: str, escaped: str, langid: str, telling: str = "", sure: Collection[str] = ()
+    text: str,
+    escaped: str,
+    langid: str,
+    telling: str = "",
+    sure: Collection[str] = (),
+    library: Heard = NOTHING_HEARD,
 ) -> str:
     """A title's BibTeX with braces around its names. ``escaped`` is ``text`` as BibTeX has it.
 
     Only English titles are ever put into other letters. ``telling`` is other prose about the same
-    work: what it writes with a small letter is no name. ``sure`` are words known to be names.
+    work: what it writes with a small letter is no name. ``sure`` are words known to be names, and
+    ``library`` is what the other works of the file tell of words.
     """
     if (langid.lower() or "").partition("-")[0] not in ENGLISH or "{" in text or "}" in text:
         return escaped
     if not re.search("[A-Za-z]", text) or _CASELESS.search(text):
         return escaped
-    names = set(names_in(text, telling, sure))
+    names = set(names_in(text, telling, sure, library))
     if not names:
         return escaped
     wanted = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
@@ -58,7 +89,7 @@ def protected_too(text: str, typed: str, langid: str, telling: str) -> str:
     """
     if langid.lower().partition("-")[0] not in ENGLISH or _CASELESS.search(text):
         return typed
-    heard = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]*", telling))
+    heard = set(_AMID.findall(telling))
     small = set(re.findall(r"(?<!\w)[a-z][\w’'-]*", telling))
     names = {name for name in names_in(text, telling) if name in heard}
     names = {name for name in names if name.lower() not in small}
@@ -89,14 +120,17 @@ def _braced(found: re.Match[str]) -> str:
 _IN_COMMAND = re.compile(r"\\(?:emph|mkbibemph|textit|textbf)\{[^{}]*$")
 
 
-def doubtful(text: str, typed: str, langid: str, telling: str, sure: Collection[str]) -> list[str]:
+def doubtful(
+    text: str, typed: str, langid: str, telling: str, sure: Collection[str], library: Heard
+) -> list[str]:
     """The words of a title that somebody should look at, in its order.
 
     Those taken for names because they are no common words; and names in small letters.
     """
     if langid.lower().partition("-")[0] not in ENGLISH:
         return []
-    guessed = set(names_in(text, telling, sure)) - set(names_in(text, telling, sure, guess=False))
+    known = set(names_in(text, telling, sure, library, guess=False))
+    guessed = set(names_in(text, telling, sure, library)) - known
     found = {name for name in guessed if f"{{{name}}}" in typed}
     plain = re.sub(r"<[^<>]*>", "", text)
     if is_sentence_case(plain):
@@ -119,12 +153,13 @@ class _Run:
 
 
 def braced_alike(typed: str, langid: str) -> list[str]:
-    """Common words in braces, where every word with a capital is in some: a program put them.
+    """Common words that may be a name together, where every capital is in braces by a program.
 
-    Zotero and Better BibTeX put them around each capital of a title that is kept in title case.
+    Zotero and Better BibTeX put them around each capital of a title that is kept in title case:
+    'Great Wall', and 'Modern Memory'.
     """
-    runs = _runs(typed, langid)
-    return [word for run in runs if run.common for word in run.words]
+    runs, plain = _runs(typed, langid), re.sub("[{}]", "", typed)
+    return [plain[run.start : run.end] for run in runs if run.common and run.words[1:]]
 
 
 def freed(typed: str, langid: str) -> str:
@@ -161,7 +196,7 @@ def _runs(typed: str, langid: str) -> list[_Run]:
         if word.lower() in _SMALL or word.islower():
             continue
         if not inside[start]:
-            if word.istitle() and not _ENDS_SENTENCE.search(plain[:start][-4:]):
+            if word.istitle() and not _BEGINS.search(plain[:start]):
                 return []
             continue
         common = word.istitle() and is_common(word) and not any(start in name for name in names)
@@ -184,7 +219,12 @@ def _inside(typed: str) -> list[bool]:
 
 
 def names_in(
-    text: str, telling: str = "", sure: Collection[str] = (), *, guess: bool = True
+    text: str,
+    telling: str = "",
+    sure: Collection[str] = (),
+    library: Heard = NOTHING_HEARD,
+    *,
+    guess: bool = True,
 ) -> list[str]:
     """The words of a title that are proper names, as far as can be told or, else, guessed."""
     plain = re.sub(r"<[^<>]*>", "", text)
@@ -192,7 +232,7 @@ def names_in(
     known = {plain[start:end] for start, end in proper_names(plain)}
     lands = {word for name in known for word in name.split()}
     small = set(re.findall(r"(?<![\w])[a-z][\w’'-]*", f"{plain} {telling}"))
-    heard = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]*", telling))
+    heard = set(_AMID.findall(telling))
     found = []
     for match in _WORD.finditer(plain):
         word = match.group()
@@ -203,8 +243,9 @@ def names_in(
         if first and not (sentence and bare in lands | heard):
             continue
         known_so = sentence or bare in lands or bare in sure
-        known_so = known_so or (bare in heard and bare.lower() not in small)
-        if known_so or (guess and bare.lower() not in small and not is_common(bare)):
+        known_so = known_so or (bare in heard | library.names and bare.lower() not in small)
+        common = bare.lower() in small | library.small or is_common(bare)
+        if known_so or (guess and not common):
             head = _HEAD.match(plain, match.end()) if word == bare else None
             found.append(f"{bare}{head[0]}" if head else bare)
     return [name for name in found if GUARD not in name]

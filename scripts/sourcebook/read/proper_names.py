@@ -26,7 +26,13 @@ Filipino Singaporean Taiwanese Bangladeshi Pakistani Afghan Saudi Lebanese Jorda
 Ethiopian Eritrean Somali Sudanese Ghanaian Senegalese Angolan Zambian Zimbabwean Tanzanian Ugandan
 Rwandan Congolese Cameroonian Kenyan Nigerian Algerian Moroccan Tunisian Libyan Babylonian
 Assyrian Persian Mongolian Tibetan Alps Andes Balkans Caribbean Himalaya Himalayas London Paris
-Berlin Rome Athens Vienna Moscow""".split()
+Berlin Rome Athens Vienna Moscow Christendom Catholicism Protestantism Calvinism Calvinist Lutheran
+Lutheranism Anglican Anglicanism Methodist Presbyterian Quaker Quakers Puritan Puritans Jesuit
+Jesuits Franciscan Benedictine Zionism Zionist Marxism Confucian Confucianism Daoism Taoism Sikh
+Sikhism Bible Koran Quran Talmud Torah Platonic Platonism Aristotelian Newtonian Darwinian Darwinism
+Copernican Ptolemaic Hippocratic Elizabethan Edwardian Napoleonic Carolingian Merovingian Viking
+Vikings Aztec Mayan Sumerian Hittite Phoenician Etruscan Carthaginian Mesopotamia Mesopotamian
+Anatolia Anatolian Levant Levantine Renaissance""".split()
 
 _OF_WORDS = """American Civil War|Arab Spring|Black Death|Boxer Rebellion|Bronze Age|Civil War|Cold
 War|Cultural Revolution|Dark Ages|English Civil War|Far East|First World War|Great Depression|Great
