@@ -61,7 +61,10 @@ def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> 
         page.locator(".sb-collate textarea").fill(f"Before. {excerpt.quote} After.")
         expect(page.locator(".sb-collated--exact")).to_have_count(1)
         # What is shown with inner marks is compared as the source has it.
-        turned = "one => { one.dataset.sbWords = one.textContent; one.textContent = '‘So’'; }"
+        turned = """one => {
+            one.dataset.sbQuote = encodeURIComponent(one.textContent);
+            one.textContent = '‘So’';
+        }"""
         page.locator(".sb-quote > p").evaluate(turned)
         page.locator(".sb-collate textarea").fill(f"Now. {excerpt.quote} After.")
         expect(page.locator(".sb-collated--exact")).to_have_count(1)

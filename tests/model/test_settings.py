@@ -143,6 +143,7 @@ def test_what_would_show_files_of_the_machine_is_told(
     [
         *((name, True) for name in ("material/projects", "projects", "privacy", "social")),
         ("group: {plugins: [projects]}", True),
+        *((name, True) for name in ("meta", "material/offline")),
         ("tags: {export_file: ../../mine.json}", True),
         ("material/tags: {enabled: true}", False),
         ("search: {prebuild_index: node}", True),

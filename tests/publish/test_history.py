@@ -260,6 +260,10 @@ def test_a_folder_that_is_laid_out_as_a_repository_is_told_and_none_of_its_setti
     git(top, "init", "-q", "--bare", "aside")
     for one in (top / "aside").iterdir():
         one.rename(bare / one.name)
+    if folder == "..":
+        (bare / "HEAD").unlink()
+        (bare / "HEAD").symlink_to("refs/heads/none")  # as git takes it too
+        (project / ".git").mkdir()
     (bare / "config").write_text("[core]\n\tbare = true\n\tfsmonitor = touch PWNED #\n", "utf-8")
     history = read_history(project)
     assert history.date([PEOPLE]) == ""

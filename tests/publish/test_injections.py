@@ -207,7 +207,8 @@ class _Reading:
 
     def _add(self, where: str, text: str) -> None:
         if "zq" in text:
-            self.strings.append((where, text))
+            # What a script reads is written as an address has it.
+            self.strings.append((where, unquote(text) if "data-sb-quote" in where else text))
 
     def _plain(self, name: str, content: bytes) -> None:
         self._add(f"plain {name}", content.decode())

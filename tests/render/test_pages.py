@@ -222,7 +222,7 @@ def test_marks_within_a_quotation_have_the_shape_of_inner_ones(corpus: Corpus) -
     )
     site = rendered(shown)
     page = site.pages["sources/smith-1999/index.md"].markdown
-    assert '<p data-sb-words="the &#34;great&#34; freeze">the ‘great’ freeze</p>' in page
+    assert '<p data-sb-quote="the%20%22great%22%20freeze">the ‘great’ freeze</p>' in page
     assert "“the ‘great’ freeze”" in site.assets[f"id/{key}/index.html"].content.decode()
 
 

@@ -48,6 +48,7 @@ _AS_IT_IS = (
     "log.diffMerges=separate",
     "i18n.logOutputEncoding=UTF-8",
     "safe.bareRepository=explicit",
+    "core.fsmonitor=false",  # a program
 )
 """What whoever builds may have set for their own eyes; what is told is the same for all."""
 AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()

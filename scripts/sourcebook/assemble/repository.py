@@ -22,7 +22,13 @@ def amiss(root: Path, inputs: Iterable[str]) -> str:
 def top_of(root: Path) -> Path | None:
     """The folder of the repository that a project lies in, if it lies in one."""
     folders = (root.resolve(), *root.resolve().parents)
-    return next((folder for folder in folders if (folder / ".git").exists()), None)
+    return next((folder for folder in folders if _has_repository(folder)), None)
+
+
+def _has_repository(folder: Path) -> bool:
+    """Whether git stops here: at a file that leads on, or a folder that has a HEAD."""
+    place = folder / ".git"
+    return place.is_file() or os.path.lexists(place / "HEAD")
 
 
 def _bare(root: Path) -> Path | None:
@@ -32,10 +38,12 @@ def _bare(root: Path) -> Path | None:
     a repository name programs.
     """
     for folder in (root.resolve(), *root.resolve().parents):
-        if (folder / ".git").exists():
+        if _has_repository(folder):
             return None
-        # With a 'commondir' the others may be elsewhere (gitrepository-layout(5)).
-        if (folder / "HEAD").exists() and any((folder / one).exists() for one in _OF_BARE):
+        # With a 'commondir' the others may be elsewhere (gitrepository-layout(5)), and a HEAD may
+        # be a link to what is not there.
+        there = (name for name in _OF_BARE if os.path.lexists(folder / name))
+        if os.path.lexists(folder / "HEAD") and any(there):
             return folder
     return None
 

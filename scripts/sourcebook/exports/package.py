@@ -22,9 +22,10 @@ from sourcebook.model import Settings
 _SAFE = N_(
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. Text that a spreadsheet would run as "
     "a formula has an apostrophe before it. To have a text exactly: where, at its beginning or "
-    "behind a semicolon, a tab or a line break, one or more apostrophes are followed by one of "
-    "= + - @ (or their wide forms; at its beginning also by a tab or a line break), take the first "
-    "of them away. The JSON of the same name holds every text unchanged."
+    "behind a semicolon, a tab or a line break, an apostrophe is followed by one of = + - @ (or "
+    "their wide forms; at its beginning also by a tab or a line break), be it behind blanks, "
+    "quotation marks or more apostrophes, take it away. The JSON of the same name holds every text "
+    "unchanged."
 )
 
 

@@ -3,11 +3,10 @@
 UTF-8 with a byte order mark, without which spreadsheets take it for another encoding; lines end in
 CR LF. A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@`` (or their wide forms),
 a tab or a line break as a formula, and where lists are parted by ``;`` it parts our lines at that,
-at tabs and at the line breaks within cells. So a text cell gets an apostrophe before such a sign
-where it begins and behind each of these, and so where apostrophes stand before the sign. To have
-the data exactly: where, there, one or more apostrophes are followed by such a sign, take the first
-apostrophe away. Numbers are written as they are. The JSON of the same name holds every text
-unchanged.
+at tabs and at the line breaks within cells. So a text cell gets an apostrophe where it begins and
+behind each of these, if such a sign follows there, be it behind blanks, quotation marks or
+apostrophes. To have the data exactly: where, there, an apostrophe stands before that, take it away.
+Numbers are written as they are. The JSON of the same name holds every text unchanged.
 """
 
 import re
@@ -22,9 +21,9 @@ RETYPED = N_(
 )
 """Told with every set of tables, since no way of writing a cell keeps it from that."""
 BYTE_ORDER_MARK = "\ufeff"
-_SIGN = r"'*[=+\-@＝＋－＠]"
-_FORMULA = re.compile(rf"\A(?=(?:{_SIGN}|'*[\t\r\n]))|(?<=[;\t\r\n])(?={_SIGN})")
-_ESCAPED = re.compile(rf"\A'(?=(?:{_SIGN}|'*[\t\r\n]))|(?<=[;\t\r\n])'(?={_SIGN})")
+_SIGN = r"""['" ]*[=+\-@＝＋－＠]"""
+_FORMULA = re.compile(rf"\A(?={_SIGN}|'*[\t\r\n])|(?<=[;\t\r\n])(?={_SIGN})")
+_ESCAPED = re.compile(rf"\A'(?={_SIGN}|'*[\t\r\n])|(?<=[;\t\r\n])'(?={_SIGN})")
 _SPECIAL = re.compile(r'[",\r\n]|^\s|\s$')
 
 

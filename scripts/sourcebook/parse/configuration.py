@@ -16,7 +16,7 @@ _SHOW_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
 _HARMLESS: dict[str, tuple[str, ...]] = {
     "search": ("lang", "separator", "pipeline", "enabled"),
-    **dict.fromkeys(("tags", "meta", "typeset", "offline"), ("enabled",)),
+    **dict.fromkeys(("tags", "typeset"), ("enabled",)),
 }
 """Plugins, Material's among them, with the options by which no more changes than pages do."""
 _NUMBER = re.compile(r"[-+]?[0-9.]+")

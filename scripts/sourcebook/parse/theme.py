@@ -60,7 +60,8 @@ def _fetched(settings: Mapping, theme: str) -> Iterator[_Told]:
     """What each page would have its reader's browser fetch from another host."""
     site = settings.get("site_url")
     home = site.value if isinstance(site, Scalar) and not site.empty else ""
-    for named in _named_files(settings):
+    more = _each(_at(settings.get("extra"), "polyfills"))
+    for named in (*_named_files(settings), *more):
         elsewhere = isinstance(named, Scalar) and _OF_A_HOST.match(named.value)
         if isinstance(named, Scalar) and elsewhere and not (home and named.value.startswith(home)):
             told = f"each page would have its reader's browser fetch '{named.value}'"

@@ -456,7 +456,7 @@
     if (!area.value.trim()) { status.textContent = ""; return; }
     var text = source(area.value), exact = 0;
     quotes.forEach(function (quote) {
-      var result = collate(quote.dataset.sbWords || quote.textContent, text);
+      var result = collate(decodeURIComponent(quote.dataset.sbQuote || "") || quote.textContent, text);
       var line = document.createElement("p");
       line.className = "sb-collated sb-collated--" + result.verdict;
       line.textContent = told(result);
