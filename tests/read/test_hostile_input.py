@@ -316,3 +316,19 @@ def test_what_inherits_through_a_thousand_entries_is_told(field: str) -> None:
     report = Report()
     read_bibliography("x.bib", f"{chain}@book{{k1000, title = {{x}}}}\n", report)
     assert "'k0' inherits through more than 20 entries" in as_text(report)
+
+
+@pytest.mark.parametrize(
+    ("link", "to"), [(".inc", "../../secret"), (".r", "/"), (".d/root", "/"), (".l", ".")]
+)
+def test_a_hidden_link_that_would_be_followed_is_told(tmp_path: Path, link: str, to: str) -> None:
+    """MkDocs walks through hidden folders; what an editor notes of an open file leads nowhere."""
+    root = Path(shutil.copytree(CORPUS, tmp_path / "project"))
+    (tmp_path / "secret").write_text("mine", "utf-8")
+    place = root / "docs" / link
+    place.parent.mkdir(exist_ok=True)
+    (root / "docs/.#index.md").symlink_to("editor@machine.17:1")
+    assert loaded(root)[1].sound
+    place.symlink_to(to)
+    found = [(one.rule.code, one.at.path) for one in loaded(root)[1]]
+    assert found == [("R006", f"docs/{link}")]

@@ -17,6 +17,7 @@ from sourcebook.read.dates import (
 from sourcebook.read.dates_meant import meant, meant_day
 from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
+from sourcebook.read.places import plain_content
 from sourcebook.read.proper_names import proper_names
 from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
@@ -30,7 +31,6 @@ from sourcebook.read.tree import (
     VOCABULARY,
     WITNESSES,
     Tree,
-    plain_content,
     read_configuration,
     read_tree,
     read_witnesses,

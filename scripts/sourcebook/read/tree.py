@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
@@ -22,6 +21,7 @@ from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters, check_line_ends
 from sourcebook.read.nodes import Node
 from sourcebook.read.pictures import read_picture
+from sourcebook.read.places import inside
 from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import reading
 
@@ -172,7 +172,7 @@ def _tell_lacking(root: Path, report: Report) -> None:
 
 def _beside(root: Path) -> Iterator[str]:
     docs = root / DOCS
-    for path in _below(root, docs, Report()) if _inside(root, docs) else ():
+    for path in _below(root, docs, Report()) if inside(root, docs) else ():
         yield path.relative_to(docs).as_posix()
 
 
@@ -232,7 +232,10 @@ def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:
         for entry in sorted(os.scandir(waiting.pop()), key=attrgetter("name")):
             path = Path(entry)
             # Hidden files are those of the system, of editors, and of a write that was cut short.
-            if entry.name.startswith(".") or not _named(root, path, report):
+            if entry.name.startswith("."):
+                _tell_hidden_links(root, path, report)
+                continue
+            if not _named(root, path, report):
                 continue
             if entry.is_symlink() and not _stays(root, path, report):
                 continue
@@ -241,6 +244,20 @@ def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:
                     yield path
             elif _is_place(root, path, report):
                 waiting.append(path)
+
+
+def _tell_hidden_links(root: Path, path: Path, report: Report) -> None:
+    """Tell of links that MkDocs follows when it walks through hidden folders, and snippets do.
+
+    One that leads to nothing is an editor's note that a file is open.
+    """
+    if path.is_symlink():
+        if path.exists() and _stays(root, path, report) and path.is_dir():
+            _is_place(root, path, report)
+    elif path.is_dir() and _is_place(root, path, report):
+        with suppress(PermissionError), os.scandir(path) as found:
+            for entry in sorted(found, key=attrgetter("name")):
+                _tell_hidden_links(root, Path(entry), report)
 
 
 def _named(root: Path, path: Path, report: Report) -> bool:
@@ -285,7 +302,7 @@ def _is_place(root: Path, path: Path, report: Report) -> bool:
 
 def _stays(root: Path, path: Path, report: Report) -> bool:
     """Whether this is no link that leads out of the project, or nowhere; such a link is told."""
-    if not path.is_symlink() or _inside(root, path):
+    if not path.is_symlink() or inside(root, path):
         return True
     name = path.relative_to(root).as_posix()
     report.add(
@@ -295,26 +312,6 @@ def _stays(root: Path, path: Path, report: Report) -> bool:
         "put the file itself here, or delete the link",
     )
     return False
-
-
-def plain_content(path: Path, root: Path) -> bytes | None:
-    """What a plain file below ``root`` holds; None if there is, by now, no such file.
-
-    It is looked at when it is open: what lies there may be another thing a moment later.
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    with os.fdopen(handle, "rb") as file:
-        return file.read() if S_ISREG(os.fstat(handle).st_mode) and _inside(root, path) else None
-
-
-def _inside(root: Path, path: Path) -> bool:
-    try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
-        return False
 
 
 def _expected(name: str, report: Report) -> bool:
