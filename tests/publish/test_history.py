@@ -448,6 +448,22 @@ def test_what_a_merge_changed_itself_is_of_the_day_of_the_merge(
     assert changes_of(project, history).added["anew"].startswith(FOURTH)
 
 
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_a_merge_threw_away_dates_nothing(project: Path, ours: bool) -> None:
+    git(project, "init", "-q", "-b", "main")
+    commit(project, FIRST)
+    git(project, "checkout", "-q", "-b", "other")
+    change(project / "docs/index.md", "three sources", "four sources")
+    commit(project, SECOND)
+    git(project, "checkout", "-q", "main")
+    change(project / PEOPLE, "- id: ", "# ours\n- id: ")
+    commit(project, THIRD)
+    git(project, "merge", "-q", "--no-ff", *(["-s", "ours"] if ours else []), "other", day=FOURTH)
+    history = read_history(project)
+    days = [history.date([path]) for path in ("docs/index.md", PEOPLE, THEME)]
+    assert days == [FIRST if ours else SECOND, THIRD, FIRST]
+
+
 def test_an_id_within_braces_is_dated(project: Path) -> None:
     with (project / "sources/register/places.yml").open("a", encoding="utf-8") as file:
         file.write("- {name: Mill, id: mill}\n")

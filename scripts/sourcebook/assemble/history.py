@@ -274,18 +274,24 @@ def read_history(root: Path, epoch: int | None = None) -> History:
 
 def _read(root: Path, epoch: int | None) -> History:
     ends = _ends(root)
+    now = _contents(root)
     changed: dict[str, int] = {}
     first: dict[str, int] = {}
-    for commit, time, paths in _commits(root):
+    latest = 0
+    for commit, time, contents in _commits(root):
         if time > _LATEST_EPOCH:
             raise HistoryError(f"the commit {commit[:12]} has a time that no file can bear: {time}")
-        for path in paths:
-            found = first if commit in ends else changed
-            found[path] = max(time, found.get(path, 0))
+        latest = max(latest, time if contents else 0)
+        for path, content in contents.items():
+            if (
+                now.get(path, content) == content
+            ):  # else it was changed since, or a merge threw it away
+                found = first if commit in ends else changed
+                found[path] = max(time, found.get(path, 0))
     if not (changed or first):
         return History({}, _newest_file(root) if epoch is None else epoch)
     if not first:
-        return History(changed, max(changed.values()) if epoch is None else epoch)
+        return History(changed, latest if epoch is None else epoch)
     tell(root, _CUT_OFF)
     # What was changed before the cut may have been so as late as the cut itself.
     known = {path: time for path, time in changed.items() if time >= max(first.values())}
@@ -299,23 +305,39 @@ def _ends(root: Path) -> set[str]:
     return set((root / git(root, "rev-parse", "--git-path", "shallow").strip()).read_text().split())
 
 
-def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
-    """Each commit with its time and the paths that it touched, relative to ``root``.
+def _commits(root: Path) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Each commit with its time, and the content that it gave each path, relative to ``root``.
 
-    Of a merge those that it has otherwise than each of its sides.
+    Of a merge that is what it has otherwise than each of its sides. A content is told by its hash.
     """
     _, folder = head_and_folder(root)
     # Not --relative: git tells the paths of merges from the top all the same.
-    asked = ("log", "-z", f"--format={_HEAD}%H %ct", "-c", "--name-only", "--no-renames")
+    asked = ("log", "-z", f"--format={_HEAD}%H %ct", "-c", "--raw", "--no-abbrev", "--no-renames")
     for part in git(root, *asked).split(_HEAD.replace("%x00", "\0")):
-        head, *paths = part.strip("\0").split("\0")
-        commit, _, seconds = head.strip().partition(" ")
-        if commit:
-            touched = (path.removeprefix("\n") for path in paths)
-            if not seconds.isdigit():  # of none, of a word, or before 1970
-                raise HistoryError(f"the commit {commit[:12]} has no time that git can read")
-            below = (path.removeprefix(folder) for path in touched if path.startswith(folder))
-            yield commit, int(seconds), [path for path in below if path]
+        told = list(filter(None, (one.strip("\n") for one in part.split("\0"))))
+        if not told:
+            continue
+        commit, *seconds = told.pop(0).split()
+        if not (seconds and seconds[0].isdigit()):  # of none, of a word, or before 1970
+            raise HistoryError(f"the commit {commit[:12]} has no time that git can read")
+        # Before each path its modes and hashes, of each side and then of the commit itself.
+        pairs = zip(told[::2], told[1::2], strict=True)
+        yield (
+            commit,
+            int(seconds[0]),
+            {
+                path.removeprefix(folder): raw.split()[-2]
+                for raw, path in pairs
+                if path.startswith(folder)
+            },
+        )
+
+
+def _contents(root: Path) -> dict[str, str]:
+    """What each path has in the commit that is checked out, by its hash."""
+    told = git(root, "ls-tree", "-r", "-z", "HEAD", fine=("Not a valid object name",)).split("\0")
+    pairs = (one.partition("\t") for one in told if one)
+    return {path: about.split()[-1] for about, _, path in pairs}
 
 
 _HEAD = "%x00%x00%x00"
