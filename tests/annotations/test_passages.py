@@ -225,7 +225,7 @@ def test_the_guide_names_every_column() -> None:
                     "avr.-65",
                     "Apr-65",
                 ),
-                *("3-4-26", "03 avr."),
+                *("3-4-26", "03 avr.", "2026-04-03 00:00:00", "4月3日"),
             )
         ),
         ("source;quote;quotation\nsmith-1999;one;two\n", "two of its columns are 'quote'"),

@@ -43,7 +43,7 @@ _NUMBER = re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(
     rf"\d{{1,4}}([-./])\d{{1,2}}\1\d{{2,4}}|\d{{1,2}}[-. ]{{1,2}}(?:{_MONTH})\.?"
-    rf"|(?:{_MONTH})\.?[- ]\d{{2}}",
+    rf"|(?:{_MONTH})\.?[- ]\d{{2}}|\d{{4}}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?|\d{{1,2}}月\d{{1,2}}日",
     re.IGNORECASE,
 )
 """What it makes of the pages ``3/4`` and ``3-4``, in one land or another."""
