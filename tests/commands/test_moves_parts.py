@@ -22,7 +22,7 @@ from sourcebook.moves.places import Finder, Place
 from sourcebook.moves.texts import Edit, RefusedError, Texts
 from sourcebook.parse import COLLATION, IMPORTS, PERMALINKS, parse_imports
 from sourcebook.read import WITNESSES, Stretch, stretches
-from tests.projects import CORPUS, corpus_at
+from tests.projects import CORPUS, copied, corpus_at
 
 AT, NEW = Span("", 3), Span(PERMALINKS)
 
@@ -319,18 +319,26 @@ def of_one_text(change: Any) -> Any:
     return change
 
 
-def test_a_source_goes_into_another_whole() -> None:
-    change = of_one_text(afresh(jones_1890="Read."))
+def test_a_source_goes_into_another_whole(tmp_path: Path) -> None:
+    change = of_one_text(afresh())
+    change.root = copied(CORPUS, tmp_path / "project")
+    for path, text in ((f"{WITNESSES}/jones-1890.txt", "Read."), ("texts/jones-1890.html", "Had.")):
+        (change.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (change.root / path).write_text(text, "utf-8")
+    change.texts = Texts(change.root)
+    change.finder = Finder(change.records, change.texts)
     whole.merge_whole(change, "jones-1890", "smith-1999")
     now = {path: raw.decode() for path, raw in change.texts.changes().items() if raw is not None}
     (known,) = parse_imports(now.pop(IMPORTS), Report())  # by what annotations name it
     assert (known.key, known.into) == ("jones-1890", "smith-1999")
-    was = {path: Texts(CORPUS).get(path) for path in now if "witness" not in path}
-    gone = [path for path, raw in change.texts.changes().items() if raw is None]
-    assert gone == ["sources/excerpts/jones-1890.yml"]
+    was = {path: Texts(CORPUS).get(path) for path in now if path[0] not in ".t"}
+    gone = {path for path, raw in change.texts.changes().items() if raw is None}
+    jones = "sources/excerpts/jones-1890.yml"
+    assert gone == {jones, f"{WITNESSES}/jones-1890.txt", "texts/jones-1890.html"}
     assert now.pop(f"{WITNESSES}/smith-1999.txt") == "Read."
+    assert now.pop("texts/smith-1999.html") == "Had."
     smith = "sources/excerpts/smith-1999.yml"
-    mine = Texts(CORPUS).get(gone[0]).partition("excerpts:\n")[2]
+    mine = Texts(CORPUS).get(jones).partition("excerpts:\n")[2]
     assert now.pop(smith) == was.pop(smith).replace("jones-1890", "smith-1999") + mine
     entry = change.corpus.bibliography["jones-1890"].source
     bibliography = was.pop("citations.bib").replace(f"{entry}\n\n", "")

@@ -111,7 +111,9 @@ def marked(site: Site, opens: str, closes: str) -> None:
     quotes = [str(quote) for key in used if (quote := corpus.excerpts[key].quote) is not None]
     assert quotes
     for found in quotes:
-        assert f"{opens}{typographic(' '.join(found.split()))}{closes}" in flat
+        # Marks of its own are those of a quotation within another.
+        shown = site.facts.language.nested(typographic(" ".join(found.split())))
+        assert f"{opens}{shown}{closes}" in flat
     for key in corpus.themes:
         paper = "".join(pages(site.files[pdf_path(key)]))
         assert opens[0] in paper

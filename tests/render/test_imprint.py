@@ -61,8 +61,8 @@ def test_the_foot_tells_all_that_the_project_says_of_itself() -> None:
     said = replace(SETTINGS, publisher="Lock Press", first_year=1999, contact="a@lock.example.net")
     shown = foot(said)
     assert words(shown) == (
-        "© 1999 The Lock Society · Lock Press · The prose is under CC BY 4.0; quotations belong "
-        "to their authors. · a@lock.example.net"
+        "© 1999 The Lock Society · Lock Press · The prose is under CC BY 4.0; it does not "
+        "cover quotations. · a@lock.example.net"
     )
     assert '<a href="mailto:a@lock.example.net">' in shown
     assert '<a href="https://lock.example.net/us">' in foot(
