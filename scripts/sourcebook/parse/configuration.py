@@ -218,8 +218,5 @@ def _empty(node: Node) -> bool:
 
 def options_of(node: Node | None, name: str) -> Node | None:
     """What is given to a plugin or extension: in a list of names and mappings, or a mapping."""
-    entries = node.items if isinstance(node, Sequence) else (node,)
-    for entry in entries:
-        if isinstance(entry, Mapping) and (options := entry.get(name)) is not None:
-            return options
-    return None
+    given = (options for one, _, options in _given_in(node) if one == name)
+    return next((options for options in given if options is not None), None)
